@@ -1,0 +1,36 @@
+package org.secureside.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secureside.api.message.MessageEvent;
+import org.secureside.api.neighborhood.NeighborhoodEvent;
+
+/**
+ * Every event there is, under the logical name it is stored with. An event's name is that of its record, and is the
+ * one thing about the record that must never change; its package may.
+ */
+public final class EventCatalog {
+
+    private static final List<Class<? extends DomainEvent>> HIERARCHIES =
+            List.of(MessageEvent.class, NeighborhoodEvent.class);
+
+    private static final Map<String, Class<?>> BY_NAME = HIERARCHIES.stream()
+            .flatMap(EventCatalog::recordsOf)
+            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+
+    private EventCatalog() {}
+
+    /** Returns the record of each event by its logical name. */
+    public static Map<String, Class<?>> byName() {
+        return BY_NAME;
+    }
+
+    private static Stream<Class<?>> recordsOf(Class<?> type) {
+        return type.isSealed()
+                ? Stream.of(type.getPermittedSubclasses()).flatMap(EventCatalog::recordsOf)
+                : Stream.of(type);
+    }
+}

@@ -1,0 +1,36 @@
+package org.secureside.api;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What every text of a client must satisfy to be stored and given back unchanged. */
+public final class StorableText {
+
+    private StorableText() {}
+
+    /**
+     * Returns what keeps the text from being stored, worded to follow the name of its field, or empty if nothing does.
+     * Refused are blank texts, texts above the limit, U+0000 (PostgreSQL cannot store it) and lone surrogates (no
+     * UTF-8 exists for them).
+     *
+     * @param text the text, or null where the client sent none
+     * @param maxCharacters the limit, in Unicode code points
+     */
+    public static Optional<String> problemWith(@Nullable String text, int maxCharacters) {
+        if (text == null || text.isBlank()) {
+            return Optional.of("must not be blank: send 1 to %,d characters".formatted(maxCharacters));
+        }
+        int characters = text.codePointCount(0, text.length());
+        if (characters > maxCharacters) {
+            return Optional.of("must have at most %,d characters, but has %,d".formatted(maxCharacters, characters));
+        }
+        return text.codePoints()
+                .filter(c -> c == 0 || isLoneSurrogate(c))
+                .mapToObj("must not contain U+%04X, which cannot be stored: remove it"::formatted)
+                .findFirst();
+    }
+
+    private static boolean isLoneSurrogate(int codePoint) {
+        return Character.isBmpCodePoint(codePoint) && Character.isSurrogate((char) codePoint);
+    }
+}

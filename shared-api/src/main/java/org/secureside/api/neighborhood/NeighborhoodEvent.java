@@ -1,0 +1,10 @@
+package org.secureside.api.neighborhood;
+
+import org.secureside.api.DomainEvent;
+
+/** Something that happened to a neighborhood. */
+public sealed interface NeighborhoodEvent extends DomainEvent permits NeighborhoodOpened, MemberAdmitted {
+
+    /** Returns the neighborhood it happened to. */
+    NeighborhoodId neighborhoodId();
+}
