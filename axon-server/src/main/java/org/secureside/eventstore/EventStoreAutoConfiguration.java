@@ -29,6 +29,7 @@ import org.springframework.context.annotation.Import;
     SerializationConfiguration.class,
     LocalBusConfiguration.class,
     TokenStoreConfiguration.class,
+    FailingHandlersConfiguration.class,
     PostgresEventStoreConfiguration.class
 })
 public class EventStoreAutoConfiguration {}

@@ -1,5 +1,6 @@
 package org.secureside.eventstore.serialization;
 
+import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.SerializedType;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.jackson3.Jackson3Serializer;
@@ -15,6 +16,9 @@ public final class EventSerializer extends Jackson3Serializer {
     /** An unknown name must resolve to no class at all; no class has this one. */
     private static final String NO_CLASS = "-";
 
+    /** Axon stores no type with an event's metadata and asks for this one when it reads. */
+    private static final String METADATA = MetaData.class.getName();
+
     private EventSerializer(Builder builder) {
         super(builder);
     }
@@ -27,7 +31,11 @@ public final class EventSerializer extends Jackson3Serializer {
 
     @Override
     protected String resolveClassName(SerializedType serializedType) {
-        Class<?> record = EventCatalog.byName().get(serializedType.getName());
+        String name = serializedType.getName();
+        if (name.equals(METADATA)) {
+            return METADATA;
+        }
+        Class<?> record = EventCatalog.byName().get(name);
         return record == null ? NO_CLASS : record.getName();
     }
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.api.neighborhood.NeighborhoodId;
+import org.springframework.context.annotation.Primary;
 import org.springframework.stereotype.Component;
 
 /**
@@ -11,6 +12,7 @@ import org.springframework.stereotype.Component;
  * up in the neighborhood's own events before being turned away: who was admitted a millisecond ago may post.
  */
 @Component
+@Primary
 class MembershipLookup implements Members {
 
     private final MembershipTable table;
