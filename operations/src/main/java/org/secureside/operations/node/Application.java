@@ -33,6 +33,7 @@ public enum Application {
     List<String> limits() {
         return List.of(
                 maxHeap,
+                "-Xms32m",
                 "-Xss512k",
                 "-XX:+UseSerialGC",
                 "-XX:MaxMetaspaceSize=192m",

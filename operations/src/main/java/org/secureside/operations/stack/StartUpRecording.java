@@ -50,12 +50,15 @@ final class StartUpRecording {
                 new StackPlan(data, freePorts(), new EventStore.Postgres(), build, StartUp.RECORDING, Optional.empty());
         Files.createDirectories(data.logs());
         LocalStack stack = new LocalStack(plan, new Announcer(out, data.log("supervisor")));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stack::stop));
+        Thread onSignal = Thread.ofPlatform().unstarted(stack::stop);
+        Runtime.getRuntime().addShutdownHook(onSignal);
         try {
             stack.start();
         } catch (IOException | RuntimeException e) {
             stack.stop();
             throw e;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
         }
         return stack.stop();
     }
