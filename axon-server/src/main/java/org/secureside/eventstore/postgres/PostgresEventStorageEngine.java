@@ -1,0 +1,131 @@
+package org.secureside.eventstore.postgres;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.axonframework.eventhandling.DomainEventData;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventData;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
+import org.axonframework.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+
+/**
+ * Stores events in PostgreSQL under positions that are dense and in commit order. The appends of concurrent units of
+ * work share a round trip and a commit; each learns its own outcome. No transaction of the caller is used: an append is
+ * stored when {@link #appendEvents(List)} returns.
+ *
+ * <p>Appending throws Axon's {@code ConcurrencyException} where the place of an event in its stream is taken
+ * ({@code AggregateStreamCreationException} if it is the first), {@link EventStoreOverloadedException},
+ * {@link EventStoreUnavailableException}, {@link AppendOutcomeUnknownException}, {@link EventTooLargeException} or
+ * {@link UnstorableTextException}.
+ */
+public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
+
+    private final Appender appender;
+    private final EventTable events;
+    private final SnapshotTable snapshots;
+    private final CommitNotifier notifier;
+    private final int maxEventBytes;
+
+    PostgresEventStorageEngine(PostgresEventStorageEngineBuilder builder) {
+        super(builder.persistenceExceptionResolver(ConflictingEvent.class::isInstance));
+        this.events = new EventTable(builder.reads());
+        this.snapshots = new SnapshotTable(builder.reads());
+        this.notifier = new CommitNotifier(builder.database());
+        this.maxEventBytes = builder.append().maxEventBytes();
+        this.appender = new Appender(builder.database(), builder.append(), notifier::committed);
+    }
+
+    /** Returns a builder, which needs the database, a source of connections to read with, and the serializers. */
+    public static PostgresEventStorageEngineBuilder builder() {
+        return new PostgresEventStorageEngineBuilder();
+    }
+
+    @Override
+    protected void appendEvents(List<? extends EventMessage<?>> messages, Serializer serializer) {
+        if (messages.isEmpty()) {
+            return;
+        }
+        try {
+            appender.append(messages.stream()
+                    .map(message -> NewEvent.of(message, serializer, maxEventBytes))
+                    .toList());
+        } catch (ConflictingEvent e) {
+            handlePersistenceException(e, e.among(messages));
+        }
+    }
+
+    @Override
+    protected void storeSnapshot(DomainEventMessage<?> snapshot, Serializer serializer) {
+        NewEvent row = NewEvent.of(snapshot, serializer, Integer.MAX_VALUE);
+        reading(() -> {
+            snapshots.store(row);
+            return row;
+        });
+    }
+
+    @Override
+    protected Stream<? extends DomainEventData<?>> readSnapshotData(String aggregateIdentifier) {
+        return reading(() -> snapshots.read(aggregateIdentifier)).stream();
+    }
+
+    @Override
+    protected List<? extends TrackedEventData<?>> fetchTrackedEvents(@Nullable TrackingToken lastToken, int batchSize) {
+        return reading(() -> events.after(Positions.of(lastToken), batchSize));
+    }
+
+    @Override
+    protected List<? extends DomainEventData<?>> fetchDomainEvents(
+            String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
+        return reading(() -> events.ofStream(aggregateIdentifier, firstSequenceNumber, batchSize));
+    }
+
+    @Override
+    public Optional<Long> lastSequenceNumberFor(String aggregateIdentifier) {
+        return reading(() -> events.lastSequenceNumber(aggregateIdentifier));
+    }
+
+    @Override
+    public TrackingToken createTailToken() {
+        return Positions.token(reading(events::positionBeforeFirst));
+    }
+
+    @Override
+    public TrackingToken createHeadToken() {
+        return Positions.token(reading(events::lastPosition));
+    }
+
+    @Override
+    public TrackingToken createTokenAt(Instant dateTime) {
+        return Positions.token(reading(() -> events.positionBefore(dateTime)));
+    }
+
+    private static <T> T reading(Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException e) {
+            throw new EventStoreUnavailableException("The event database cannot be read now", e);
+        } catch (DataAccessException e) {
+            throw new EventStoreException("The event database cannot be read", e);
+        }
+    }
+
+    /** Stops accepting events, and returns when those that wait are stored or refused. */
+    @Override
+    public void close() {
+        appender.close();
+        notifier.close();
+    }
+}
