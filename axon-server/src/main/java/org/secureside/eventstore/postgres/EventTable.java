@@ -57,11 +57,11 @@ final class EventTable {
     }
 
     /** Returns the events that the holder of the token has not seen, in the order of their positions. */
-    List<StoredEvent> after(@Nullable GapAwareTrackingToken token, int limit) {
+    List<StoredEvent> after(GapAwareTrackingToken token, int limit) {
         List<StoredEvent> page = new ArrayList<>();
-        if (token == null || !token.hasGaps()) {
+        if (!token.hasGaps()) {
             jdbc.sql(AFTER)
-                    .param("position", token == null ? Long.MIN_VALUE : token.getIndex())
+                    .param("position", token.getIndex())
                     .param("limit", limit)
                     .query(row -> {
                         page.add(event(row, Positions.token(row.getLong("global_index"))));

@@ -26,10 +26,17 @@ final class Positions {
         return position < before.getIndex() ? before.advanceTo(position, Integer.MAX_VALUE) : token(position);
     }
 
-    /** @throws IllegalArgumentException if the token is of another event store */
-    static @Nullable GapAwareTrackingToken of(@Nullable TrackingToken token) {
-        if (token == null || token instanceof GapAwareTrackingToken) {
-            return (GapAwareTrackingToken) token;
+    /**
+     * Returns the token as one of this store; none means the beginning.
+     *
+     * @throws IllegalArgumentException if the token is of another event store
+     */
+    static GapAwareTrackingToken of(@Nullable TrackingToken token) {
+        if (token == null) {
+            return token(0);
+        }
+        if (token instanceof GapAwareTrackingToken ours) {
+            return ours;
         }
         throw new IllegalArgumentException(
                 "A %s belongs to another event store than PostgreSQL; reset the processor's tokens to change the store"

@@ -1,5 +1,7 @@
 package org.secureside.eventstore.postgres;
 
+import static org.axonframework.eventhandling.EventUtils.upcastAndDeserializeTrackedEvents;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 import org.axonframework.eventhandling.DomainEventData;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventData;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
@@ -31,6 +34,10 @@ import org.springframework.dao.TransientDataAccessException;
  */
 public final class PostgresEventStorageEngine extends BatchingEventStorageEngine implements AutoCloseable {
 
+    /** Streams are short, and one of the largest events must fit into a small heap all the same. */
+    private static final int EVENTS_PER_READ_OF_A_STREAM = 100;
+
+    private final EventDatabase database;
     private final Appender appender;
     private final EventTable events;
     private final SnapshotTable snapshots;
@@ -38,17 +45,23 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
     private final int maxEventBytes;
 
     PostgresEventStorageEngine(PostgresEventStorageEngineBuilder builder) {
-        super(builder.persistenceExceptionResolver(ConflictingEvent.class::isInstance));
+        super(builder.persistenceExceptionResolver(ConflictingEvent.class::isInstance)
+                .finalAggregateBatchPredicate(page -> page.size() < EVENTS_PER_READ_OF_A_STREAM));
+        this.database = builder.database();
         this.events = new EventTable(builder.reads());
         this.snapshots = new SnapshotTable(builder.reads());
-        this.notifier = new CommitNotifier(builder.database());
+        this.notifier = new CommitNotifier(database);
         this.maxEventBytes = builder.append().maxEventBytes();
-        this.appender = new Appender(builder.database(), builder.append(), notifier::committed);
+        this.appender = new Appender(database, builder.append(), notifier::committed);
     }
 
     /** Returns a builder, which needs the database, a source of connections to read with, and the serializers. */
     public static PostgresEventStorageEngineBuilder builder() {
         return new PostgresEventStorageEngineBuilder();
+    }
+
+    EventDatabase database() {
+        return database;
     }
 
     @Override
@@ -84,10 +97,28 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         return reading(() -> events.after(Positions.of(lastToken), batchSize));
     }
 
+    /** Returns what follows the position, as far as one query reads. */
+    EventPage readPage(GapAwareTrackingToken after) {
+        List<StoredEvent> rows = reading(() -> events.after(after, batchSize()));
+        GapAwareTrackingToken last =
+                rows.isEmpty() ? after : Positions.of(rows.getLast().trackingToken());
+        long bytes = rows.stream()
+                .mapToLong(row -> row.getPayload().getData().length)
+                .sum();
+        boolean cutShort = rows.size() == batchSize() || bytes >= EventTable.MAX_PAGE_BYTES;
+        return new EventPage(
+                after,
+                last,
+                upcastAndDeserializeTrackedEvents(rows.stream(), getEventSerializer(), upcasterChain)
+                        .toList(),
+                bytes,
+                !cutShort);
+    }
+
     @Override
     protected List<? extends DomainEventData<?>> fetchDomainEvents(
             String aggregateIdentifier, long firstSequenceNumber, int batchSize) {
-        return reading(() -> events.ofStream(aggregateIdentifier, firstSequenceNumber, batchSize));
+        return reading(() -> events.ofStream(aggregateIdentifier, firstSequenceNumber, EVENTS_PER_READ_OF_A_STREAM));
     }
 
     @Override
