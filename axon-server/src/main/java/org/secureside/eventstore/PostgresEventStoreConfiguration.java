@@ -33,6 +33,7 @@ class PostgresEventStoreConfiguration {
         config.setMaximumPoolSize(properties.postgres().maxConnections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        config.addDataSourceProperty("logServerErrorDetail", false); // it would put message bodies into the log
         // A node may start before its event database does: it then is not ready, but it runs.
         config.setInitializationFailTimeout(-1);
         HikariDataSource events = new HikariDataSource(config);
