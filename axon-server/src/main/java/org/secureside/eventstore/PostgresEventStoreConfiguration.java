@@ -6,16 +6,15 @@ import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStorageEngine;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
 import org.axonframework.serialization.Serializer;
-import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.secureside.eventstore.postgres.BaselineJdbcEngine;
+import org.secureside.eventstore.postgres.EventDatabase;
+import org.secureside.eventstore.postgres.PostgresEventStorageEngine;
+import org.secureside.eventstore.postgres.PostgresEventStore;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
 /** The event store in PostgreSQL. */
 @Configuration(proxyBeanMethods = false)
@@ -43,38 +42,57 @@ class PostgresEventStoreConfiguration {
         return events;
     }
 
-    @Bean
-    EventStorageEngine eventStorageEngine(
-            @Qualifier("events") DataSource events,
-            @Qualifier("eventSerializer") Serializer eventSerializer,
-            org.axonframework.config.Configuration axon) {
-        return JdbcEventStorageEngine.builder()
-                .eventSerializer(eventSerializer)
-                .snapshotSerializer(eventSerializer)
-                .upcasterChain(axon.upcasterChain())
-                .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver())
-                .connectionProvider(events::getConnection)
-                .transactionManager(new SpringTransactionManager(new DataSourceTransactionManager(events)))
-                .schema(EventSchema.builder()
-                        .eventTable("domain_event_entry")
-                        .snapshotTable("snapshot_event_entry")
-                        .globalIndexColumn("global_index")
-                        .eventIdentifierColumn("event_identifier")
-                        .aggregateIdentifierColumn("aggregate_identifier")
-                        .sequenceNumberColumn("sequence_number")
-                        .timestampColumn("time_stamp")
-                        .payloadTypeColumn("payload_type")
-                        .payloadRevisionColumn("payload_revision")
-                        .metaDataColumn("meta_data")
-                        .build())
-                .build();
+    /** SecureSide's own engine. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("!'${secureside.event-store:postgres}'.toLowerCase().contains('jdbc')")
+    static class OwnEngine {
+
+        @Bean
+        PostgresEventStorageEngine eventStorageEngine(
+                SecureSideProperties properties,
+                @Qualifier("events") DataSource events,
+                @Qualifier("eventSerializer") Serializer eventSerializer,
+                org.axonframework.config.Configuration axon) {
+            SecureSideProperties.Postgres postgres = properties.postgres();
+            return PostgresEventStorageEngine.builder()
+                    .database(new EventDatabase(postgres.url(), postgres.username(), postgres.password()))
+                    .reads(events)
+                    .eventSerializer(eventSerializer)
+                    .snapshotSerializer(eventSerializer)
+                    .upcasterChain(axon.upcasterChain())
+                    .build();
+        }
+
+        @Bean
+        EventStore eventBus(PostgresEventStorageEngine engine, org.axonframework.config.Configuration axon) {
+            return PostgresEventStore.builder()
+                    .engine(engine)
+                    .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                    .build();
+        }
     }
 
-    @Bean
-    EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
-        return EmbeddedEventStore.builder()
-                .storageEngine(engine)
-                .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
-                .build();
+    /** Axon's JDBC engine, on the same table. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnExpression("'${secureside.event-store:postgres}'.toLowerCase().contains('jdbc')")
+    static class Baseline {
+
+        private static final int EVENTS_PER_READ = 1_000;
+
+        @Bean
+        EventStorageEngine eventStorageEngine(
+                @Qualifier("events") DataSource events,
+                @Qualifier("eventSerializer") Serializer eventSerializer,
+                org.axonframework.config.Configuration axon) {
+            return BaselineJdbcEngine.create(events, eventSerializer, axon.upcasterChain(), EVENTS_PER_READ);
+        }
+
+        @Bean
+        EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
+            return EmbeddedEventStore.builder()
+                    .storageEngine(engine)
+                    .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
+                    .build();
+        }
     }
 }
