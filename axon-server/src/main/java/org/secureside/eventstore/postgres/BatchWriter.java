@@ -29,11 +29,21 @@ final class BatchWriter implements Runnable {
     @Override
     public void run() {
         try (connection) {
+            connectAhead();
             for (List<Append> appends = queue.take(); appends != null; appends = queue.take()) {
                 write(new AppendBatch(appends));
             }
         } catch (InterruptedException e) {
             log.debug("A writer was stopped before its queue was empty");
+        }
+    }
+
+    /** The first append need not wait for a connection, and an operator learns early that there is none. */
+    private void connectAhead() {
+        try {
+            connect();
+        } catch (SQLException e) {
+            log.debug("No connection yet", e);
         }
     }
 

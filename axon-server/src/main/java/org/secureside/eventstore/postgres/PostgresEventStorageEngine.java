@@ -153,6 +153,11 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         }
     }
 
+    /** Returns how many appends wait for a writer now. */
+    public int waitingAppends() {
+        return appender.waiting();
+    }
+
     /** Stops accepting events, and returns when those that wait are stored or refused. */
     @Override
     public void close() {
