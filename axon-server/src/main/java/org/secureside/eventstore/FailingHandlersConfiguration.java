@@ -1,0 +1,21 @@
+package org.secureside.eventstore;
+
+import org.axonframework.config.ConfigurerModule;
+import org.axonframework.eventhandling.PropagatingErrorHandler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Makes an event handler that fails stop its processor, which tries again. Axon's default is to log the failure and to
+ * go on with the next event: a message would be missing from the feed for ever, and no one would be told.
+ */
+@Configuration(proxyBeanMethods = false)
+class FailingHandlersConfiguration {
+
+    @Bean
+    ConfigurerModule failuresStopTheProcessor() {
+        return configurer -> configurer
+                .eventProcessing()
+                .registerDefaultListenerInvocationErrorHandler(axon -> PropagatingErrorHandler.instance());
+    }
+}

@@ -1,0 +1,50 @@
+package org.secureside.eventstore.serialization;
+
+import org.axonframework.messaging.MetaData;
+import org.axonframework.serialization.SerializedType;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.jackson3.Jackson3Serializer;
+import org.secureside.api.EventCatalog;
+
+/**
+ * Writes events as JSON under the logical names of the {@link EventCatalog}, never under class names: a record may move
+ * to another package without a trace in the store. It reads nothing but what the catalog lists, so a stored name can
+ * never make it load a class; an event it does not know is handed on as unknown and stops no reader.
+ */
+public final class EventSerializer extends Jackson3Serializer {
+
+    /** An unknown name must resolve to no class at all; no class has this one. */
+    private static final String NO_CLASS = "-";
+
+    /** Axon stores no type with an event's metadata and asks for this one when it reads. */
+    private static final String METADATA = MetaData.class.getName();
+
+    private EventSerializer(Builder builder) {
+        super(builder);
+    }
+
+    /** Returns a serializer for every event of the catalog. */
+    public static EventSerializer create() {
+        // Lenient, so that a field which a later revision adds does not stop a node of the release before.
+        return new EventSerializer(Jackson3Serializer.builder().lenientDeserialization());
+    }
+
+    @Override
+    protected String resolveClassName(SerializedType serializedType) {
+        String name = serializedType.getName();
+        if (name.equals(METADATA)) {
+            return METADATA;
+        }
+        Class<?> record = EventCatalog.byName().get(name);
+        return record == null ? NO_CLASS : record.getName();
+    }
+
+    @Override
+    @SuppressWarnings("rawtypes") // as declared by Axon
+    public SerializedType typeForClass(Class type) {
+        SerializedType byClassName = super.typeForClass(type);
+        return EventCatalog.byName().containsValue(type)
+                ? new SimpleSerializedType(type.getSimpleName(), byClassName.getRevision())
+                : byClassName;
+    }
+}

@@ -1,0 +1,5 @@
+/** Messages, as they are written. */
+@NullMarked
+package org.secureside.command.message;
+
+import org.jspecify.annotations.NullMarked;

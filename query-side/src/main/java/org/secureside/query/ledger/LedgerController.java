@@ -1,0 +1,42 @@
+package org.secureside.query.ledger;
+
+import java.util.List;
+import java.util.UUID;
+import org.secureside.api.ledger.Fingerprint;
+import org.secureside.api.ledger.LedgerAnswer;
+import org.secureside.api.ledger.LedgerEntry;
+import org.secureside.api.ledger.LedgerQuestion;
+import org.secureside.api.message.MessageId;
+import org.secureside.eventstore.SecureSideProperties;
+import org.secureside.query.projection.Columns;
+import org.secureside.web.problem.FieldCheck;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells auditors what this node's feed holds of given messages. */
+@RestController
+class LedgerController {
+
+    private final JdbcClient jdbc;
+    private final String node;
+
+    LedgerController(JdbcClient jdbc, SecureSideProperties properties) {
+        this.jdbc = jdbc;
+        this.node = properties.node().name();
+    }
+
+    @PostMapping("/api/ledger")
+    LedgerAnswer answer(@RequestBody LedgerQuestion question) {
+        new FieldCheck().field("messageIds", question.problem()).done();
+        List<LedgerEntry> entries = jdbc.sql("select message_id, version, body from message where message_id = any (?)")
+                .param(Columns.of("uuid", question.messageIds(), MessageId::value))
+                .query((row, number) -> new LedgerEntry(
+                        new MessageId(row.getObject("message_id", UUID.class)),
+                        row.getLong("version"),
+                        Fingerprint.of(row.getString("body"))))
+                .list();
+        return new LedgerAnswer(node, entries);
+    }
+}

@@ -1,0 +1,12 @@
+package org.secureside.api.feed;
+
+import org.secureside.api.ResidentId;
+import org.secureside.api.message.MessageId;
+
+/**
+ * One message, as the reader may see it.
+ *
+ * @param messageId the message
+ * @param reader who asks: members of its neighborhood see it, to others there is no such message
+ */
+public record FindMessage(MessageId messageId, ResidentId reader) {}

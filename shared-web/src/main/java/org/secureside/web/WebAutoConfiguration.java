@@ -1,0 +1,13 @@
+package org.secureside.web;
+
+import org.secureside.web.problem.ProblemConfiguration;
+import org.secureside.web.request.RequestConfiguration;
+import org.secureside.web.security.SecurityConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/** Gives an application its tokens, problem details and request ids. */
+@AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
+@Import({ProblemConfiguration.class, RequestConfiguration.class, SecurityConfiguration.class})
+public class WebAutoConfiguration {}

@@ -1,0 +1,84 @@
+package org.secureside.web.problem;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Answers every request that fails with problem details, and never with anything of the server's inside. */
+@RestControllerAdvice
+final class ProblemAdvice extends ResponseEntityExceptionHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(ProblemException e) {
+        return ProblemAnswers.of(e.type(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(InvalidRequestException e) {
+        return invalid(e.problems(), String.valueOf(e.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handleUnreadable(MethodArgumentTypeMismatchException e) {
+        Class<?> type = e.getRequiredType();
+        String expected = type == null ? "of another form" : "a valid " + type.getSimpleName();
+        FieldProblem problem = new FieldProblem(e.getName(), "must be " + expected);
+        return invalid(List.of(problem), problem.field() + " " + problem.problem());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(Exception e) throws Exception {
+        if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
+            throw e; // the security filters know the answer
+        }
+        log.error("A request failed", e);
+        return ResponseEntity.internalServerError()
+                .body(ProblemType.INTERNAL_ERROR.because(
+                        "The request was not served. Nothing is half done: the same request may be tried again."));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Optional<FieldProblem> field = fieldOf(e.getCause());
+        ProblemDetail problem = ProblemType.MALFORMED_BODY.because(field.map(p -> p.field() + " " + p.problem())
+                .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
+        field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
+        return ResponseEntity.badRequest().headers(headers).body(problem);
+    }
+
+    private static Optional<FieldProblem> fieldOf(@Nullable Throwable cause) {
+        if (!(cause instanceof JacksonException json) || json.getPath().isEmpty()) {
+            return Optional.empty();
+        }
+        String field = json.getPath().getLast().getPropertyName();
+        String problem = json instanceof UnrecognizedPropertyException
+                ? "is not a field of this request: remove it"
+                : "has a value of the wrong form";
+        return field == null ? Optional.empty() : Optional.of(new FieldProblem(field, problem));
+    }
+
+    private static ResponseEntity<ProblemDetail> invalid(List<FieldProblem> problems, String detail) {
+        ProblemDetail problem = ProblemType.INVALID_REQUEST.because(detail);
+        problem.setProperty("errors", problems);
+        return ResponseEntity.badRequest().body(problem);
+    }
+}

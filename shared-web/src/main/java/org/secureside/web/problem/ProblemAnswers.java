@@ -1,0 +1,26 @@
+package org.secureside.web.problem;
+
+import java.time.Duration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+
+/** Answers that tell a problem. */
+public final class ProblemAnswers {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private ProblemAnswers() {}
+
+    /** Returns an answer of this kind, which the client has to change something about. */
+    public static ResponseEntity<ProblemDetail> of(ProblemType type, String detail) {
+        return ResponseEntity.status(type.status()).body(type.because(detail));
+    }
+
+    /** Returns an answer of this kind which passes: the same request is worth another try after a second. */
+    public static ResponseEntity<ProblemDetail> passing(ProblemType type, String detail) {
+        return ResponseEntity.status(type.status())
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(SOON.toSeconds()))
+                .body(type.because(detail));
+    }
+}

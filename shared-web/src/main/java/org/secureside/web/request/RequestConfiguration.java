@@ -1,0 +1,19 @@
+package org.secureside.web.request;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+/** Brings request ids into an application. */
+@Configuration(proxyBeanMethods = false)
+public class RequestConfiguration {
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIdFilter(@Value("${secureside.node.name:node}") String node) {
+        FilterRegistrationBean<RequestIdFilter> registration = new FilterRegistrationBean<>(new RequestIdFilter(node));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE); // before security, so that refusals carry the id too
+        return registration;
+    }
+}

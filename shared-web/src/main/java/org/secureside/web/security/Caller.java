@@ -1,0 +1,61 @@
+package org.secureside.web.security;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.secureside.api.ResidentId;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.oauth2.jwt.Jwt;
+
+/** Who a request comes from, as their token says. */
+public final class Caller extends AbstractAuthenticationToken {
+
+    private final transient ResidentId id;
+    private final transient List<Role> roles;
+
+    private Caller(ResidentId id, List<Role> roles) {
+        super(roles.stream()
+                .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
+                .toList());
+        this.id = id;
+        this.roles = roles;
+        setAuthenticated(true);
+    }
+
+    static Caller of(Jwt token) {
+        List<String> claimed = token.getClaimAsStringList("roles");
+        List<Role> roles = claimed == null
+                ? List.of()
+                : claimed.stream().flatMap(name -> Role.named(name).stream()).toList();
+        return new Caller(new ResidentId(String.valueOf(token.getSubject())), roles);
+    }
+
+    /** Returns the token's subject. */
+    public ResidentId id() {
+        return id;
+    }
+
+    /** Returns the token's roles, separated by commas, as they stand in an event's metadata. */
+    public String roleNames() {
+        return roles.stream()
+                .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                .collect(Collectors.joining(","));
+    }
+
+    /** Returns the id: nothing more of the token is kept. */
+    @Override
+    public Object getPrincipal() {
+        return id;
+    }
+
+    /** Returns nothing: the token itself is not kept. */
+    @Override
+    public Object getCredentials() {
+        return "";
+    }
+
+    @Override
+    public String getName() {
+        return id.value();
+    }
+}

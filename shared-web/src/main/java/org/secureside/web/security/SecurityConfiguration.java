@@ -1,0 +1,32 @@
+package org.secureside.web.security;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Brings token checks into an application. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TokenProperties.class)
+@Import(TokenDecoderConfiguration.class)
+public class SecurityConfiguration {
+
+    @Bean
+    ApiSecurity apiSecurity(JsonMapper json) {
+        return new ApiSecurity(new ProblemResponses(json));
+    }
+
+    /** The actuator needs no token: it listens on a port of its own, which the load balancer does not know. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain actuator(HttpSecurity http) {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(rules -> rules.anyRequest().permitAll())
+                .build();
+    }
+}
