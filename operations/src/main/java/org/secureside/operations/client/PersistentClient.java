@@ -5,7 +5,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 
 /**
  * Repeats each request, unchanged and with the same key, until the service decides it: after lost connections, after
@@ -39,16 +38,7 @@ public final class PersistentClient {
 
     /** Makes the request as the subject until it is decided. */
     public Delivery send(Call call, String subject) {
-        return send(call, subject, answer -> false);
-    }
-
-    /**
-     * Makes the request as the subject until it is decided.
-     *
-     * @param notYet tells of answers that would be decisions otherwise that they may change by waiting
-     */
-    public Delivery send(Call call, String subject, Predicate<Answer> notYet) {
-        return new Repetition(this, call, subject, notYet).untilDecided();
+        return new Repetition(this, call, subject).untilDecided();
     }
 
     /** Returns how many requests failed at least once and are not decided yet. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.client.Delivery.Answered;
 import org.secureside.operations.client.Delivery.GivenUp;
@@ -20,7 +19,6 @@ final class Repetition {
     private final PersistentClient shared;
     private final Call call;
     private final String subject;
-    private final Predicate<Answer> notYet;
     private final long started = System.nanoTime();
     private final long deadline;
     private int tries;
@@ -28,11 +26,10 @@ final class Repetition {
     private boolean tokenRenewed;
     private String lastProblem = "the service is down";
 
-    Repetition(PersistentClient shared, Call call, String subject, Predicate<Answer> notYet) {
+    Repetition(PersistentClient shared, Call call, String subject) {
         this.shared = shared;
         this.call = call;
         this.subject = subject;
-        this.notYet = notYet;
         this.deadline = started + shared.patience().toNanos();
     }
 
@@ -75,7 +72,7 @@ final class Repetition {
             shared.tokens().forget(subject);
             return null;
         }
-        if (isForLater(answer) || notYet.test(answer)) {
+        if (isForLater(answer)) {
             countFailure(answer.problem());
             return waitAlone(asked);
         }

@@ -9,7 +9,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.secureside.operations.client.CannotRun;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.OneLine;
 
 /**
  * A file that was read once from end to end and is UTF-8 throughout.
@@ -24,22 +25,23 @@ public record TextFile(Path path, long lines) {
     /**
      * Reads the whole file, a piece at a time, so that nothing needs to be undone because of its last byte.
      *
-     * @throws CannotRun if it is not there, not a file, or not UTF-8
+     * @throws CommandFailure if it is not there, not a file, or not UTF-8
      */
-    public static TextFile check(Path path) throws CannotRun {
+    public static TextFile check(Path path) {
         if (Files.isDirectory(path)) {
-            throw new CannotRun(path + " is a folder: name a file");
+            throw CommandFailure.environment(path + " is a folder: name a file");
         }
         if (!Files.exists(path)) {
-            throw new CannotRun(path + " does not exist");
+            throw CommandFailure.environment(path + " does not exist");
         }
         if (!Files.isRegularFile(path)) {
-            throw new CannotRun(path + " cannot be read twice, as an import needs to: save it to a file first");
+            throw CommandFailure.environment(
+                    path + " cannot be read twice, as an import needs to: save it to a file first");
         }
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
             return new TextFile(path, new Check(path).linesOf(channel));
         } catch (IOException e) {
-            throw new CannotRun(path + " cannot be read: " + e.getMessage());
+            throw CommandFailure.environment(path + " cannot be read: " + OneLine.of(e));
         }
     }
 
@@ -57,7 +59,7 @@ public record TextFile(Path path, long lines) {
             this.path = path;
         }
 
-        long linesOf(SeekableByteChannel channel) throws IOException, CannotRun {
+        long linesOf(SeekableByteChannel channel) throws IOException {
             boolean atEnd = false;
             while (!atEnd) {
                 atEnd = channel.read(bytes) < 0;
@@ -65,8 +67,9 @@ public record TextFile(Path path, long lines) {
                 CoderResult result = decoder.decode(bytes, unused.clear(), atEnd);
                 count(bytes.array(), bytes.position());
                 if (result.isError()) {
-                    throw new CannotRun("%s is not UTF-8: line %,d, at byte offset %,d of the file. Nothing was posted."
-                            .formatted(path, lineEnds + 1, offset));
+                    throw CommandFailure.environment(
+                            "%s is not UTF-8: line %,d, at byte offset %,d of the file. Nothing was posted."
+                                    .formatted(path, lineEnds + 1, offset));
                 }
                 bytes.compact();
             }

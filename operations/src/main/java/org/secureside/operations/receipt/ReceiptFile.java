@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.ReentrantLock;
-import org.secureside.operations.client.CannotRun;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.OneLine;
 
 /**
  * Receipts in a file, one line of JSON each. The file is continued and never replaced: what was acknowledged once stays
@@ -36,15 +37,15 @@ public final class ReceiptFile implements Receipts {
     /**
      * Opens the file to continue it, or makes it.
      *
-     * @throws CannotRun if it cannot be written, is being written by somebody else, or holds something else
+     * @throws CommandFailure if it cannot be written, is being written by somebody else, or holds something else
      */
-    public static ReceiptFile open(Path path) throws CannotRun {
+    public static ReceiptFile open(Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw new CannotRun("receipts cannot be written to " + path + ": there is no such folder");
+            throw CommandFailure.environment("receipts cannot be written to " + path + ": there is no such folder");
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new CannotRun("receipts cannot be written to " + path + ": it is not a file");
+            throw CommandFailure.environment("receipts cannot be written to " + path + ": it is not a file");
         }
         try {
             return open(
@@ -52,15 +53,15 @@ public final class ReceiptFile implements Receipts {
                     FileChannel.open(
                             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
         } catch (IOException e) {
-            throw new CannotRun("receipts cannot be written to " + path + ": " + e.getMessage());
+            throw CommandFailure.environment("receipts cannot be written to " + path + ": " + OneLine.of(e));
         }
     }
 
-    private static ReceiptFile open(Path path, FileChannel channel) throws IOException, CannotRun {
+    private static ReceiptFile open(Path path, FileChannel channel) throws IOException {
         boolean opened = false;
         try {
             if (!isLocked(channel)) {
-                throw new CannotRun(path + " is being written by another import");
+                throw CommandFailure.environment(path + " is being written by another import");
             }
             ReceiptFile file = new ReceiptFile(channel, new ReceiptSet());
             file.continueAfterLastReceipt(path);
@@ -81,7 +82,7 @@ public final class ReceiptFile implements Receipts {
         }
     }
 
-    private void continueAfterLastReceipt(Path path) throws IOException, CannotRun {
+    private void continueAfterLastReceipt(Path path) throws IOException {
         // Not closed, for that would close the channel, and with it the lock.
         ReceiptReader reader = new ReceiptReader(Channels.newInputStream(channel));
         long good = 0;
@@ -95,8 +96,9 @@ public final class ReceiptFile implements Receipts {
                 }
                 case ReceiptReader.Entry.Torn torn -> channel.truncate(good);
                 case ReceiptReader.Entry.Malformed line ->
-                    throw new CannotRun("%s holds something else than receipts, so none are added: line %,d %s"
-                            .formatted(path, line.line(), line.problem()));
+                    throw CommandFailure.environment(
+                            "%s holds something else than receipts, so none are added: line %,d %s"
+                                    .formatted(path, line.line(), line.problem()));
             }
         }
         channel.position(good);
