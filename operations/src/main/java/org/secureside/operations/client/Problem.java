@@ -28,7 +28,7 @@ final class Problem {
 
     private static JsonNode parse(String body) {
         try {
-            return Json.MAPPER.readTree(body);
+            return WireJson.MAPPER.readTree(body);
         } catch (JacksonException e) {
             // A proxy on the way answers in HTML.
             return MissingNode.getInstance();

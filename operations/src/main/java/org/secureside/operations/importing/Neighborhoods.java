@@ -16,8 +16,8 @@ import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.client.Answer;
 import org.secureside.operations.client.Call;
 import org.secureside.operations.client.Delivery;
-import org.secureside.operations.client.Json;
 import org.secureside.operations.client.PersistentClient;
+import org.secureside.operations.client.WireJson;
 
 /**
  * Finds the neighborhood to import into, or opens it. It is opened with a key derived from its name, so it is opened
@@ -67,7 +67,8 @@ final class Neighborhoods {
     private Optional<NeighborhoodId> find(String name) {
         return decided(client.send(Call.get("/api/neighborhoods"), importer.value()), "cannot be looked up")
                 .flatMap(answer -> theOneCalled(
-                        name, Json.MAPPER.readValue(answer.body(), Mine.class).neighborhoods()));
+                        name,
+                        WireJson.MAPPER.readValue(answer.body(), Mine.class).neighborhoods()));
     }
 
     private Optional<NeighborhoodId> theOneCalled(String name, List<View> mine) {
@@ -94,9 +95,11 @@ final class Neighborhoods {
     }
 
     private Optional<NeighborhoodId> open(String name) {
-        Call call = Call.post("/api/neighborhoods", Json.MAPPER.writeValueAsString(Map.of("name", name)), keyOf(name));
+        Call call =
+                Call.post("/api/neighborhoods", WireJson.MAPPER.writeValueAsString(Map.of("name", name)), keyOf(name));
         return decided(client.send(call, importer.value()), "cannot be opened")
-                .map(answer -> Json.MAPPER.readValue(answer.body(), View.class).neighborhoodId());
+                .map(answer ->
+                        WireJson.MAPPER.readValue(answer.body(), View.class).neighborhoodId());
     }
 
     private static IdempotencyKey keyOf(String name) {

@@ -10,8 +10,8 @@ import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.operations.client.Answer;
 import org.secureside.operations.client.Call;
 import org.secureside.operations.client.Delivery;
-import org.secureside.operations.client.Json;
 import org.secureside.operations.client.PersistentClient;
+import org.secureside.operations.client.WireJson;
 import org.secureside.operations.receipt.Receipt;
 import tools.jackson.core.JacksonException;
 
@@ -45,7 +45,7 @@ final class Poster {
     }
 
     private Call callFor(Outgoing message) {
-        String json = Json.MAPPER.writeValueAsString(new Body(message.body(), message.sentAt()));
+        String json = WireJson.MAPPER.writeValueAsString(new Body(message.body(), message.sentAt()));
         return Call.post("/api/neighborhoods/" + neighborhood + "/messages", json, message.key());
     }
 
@@ -68,7 +68,7 @@ final class Poster {
 
     private static @Nullable Acknowledgement acknowledgementIn(Answer answer) {
         try {
-            return Json.MAPPER.readValue(answer.body(), Acknowledgement.class);
+            return WireJson.MAPPER.readValue(answer.body(), Acknowledgement.class);
         } catch (JacksonException e) {
             return null;
         }

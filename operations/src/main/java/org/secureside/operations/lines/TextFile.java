@@ -36,7 +36,7 @@ public record TextFile(Path path, long lines) {
         }
         if (!Files.isRegularFile(path)) {
             throw CommandFailure.environment(
-                    path + " cannot be read twice, as an import needs to: save it to a file first");
+                    path + " is no file, and so cannot be read twice, as it has to be: save it to a file first");
         }
         try (SeekableByteChannel channel = Files.newByteChannel(path)) {
             return new TextFile(path, new Check(path).linesOf(channel));
@@ -67,9 +67,8 @@ public record TextFile(Path path, long lines) {
                 CoderResult result = decoder.decode(bytes, unused.clear(), atEnd);
                 count(bytes.array(), bytes.position());
                 if (result.isError()) {
-                    throw CommandFailure.environment(
-                            "%s is not UTF-8: line %,d, at byte offset %,d of the file. Nothing was posted."
-                                    .formatted(path, lineEnds + 1, offset));
+                    throw CommandFailure.environment("%s is not UTF-8: line %d, at byte offset %d of the file"
+                            .formatted(path, lineEnds + 1, offset));
                 }
                 bytes.compact();
             }
