@@ -1,6 +1,8 @@
 package org.secureside.operations.client;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -8,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One pause for all requests while the whole service is down: when it is over, a single request tries, and the others
- * go on waiting until that one was answered. A request that fails while others are answered does not start it.
+ * go on waiting until that one was answered. They try in turn, for one that the service never answers must not be the
+ * one to try for all. A request that fails while others are answered does not start the pause.
  */
 final class SharedPause {
 
     private final Backoff backoff;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Deque<Object> queue = new ArrayDeque<>();
     private int failures;
     private @Nullable Pass trying;
     private boolean stopped;
@@ -33,6 +37,8 @@ final class SharedPause {
      */
     Optional<Pass> enter(long deadline) throws InterruptedException {
         lock.lockInterruptibly();
+        Object place = new Object();
+        queue.addLast(place);
         try {
             while (!stopped) {
                 long now = System.nanoTime();
@@ -42,15 +48,17 @@ final class SharedPause {
                 if (now - deadline >= 0) {
                     return Optional.empty();
                 }
-                if (trying == null && now - over >= 0) {
+                boolean next = trying == null && place.equals(queue.peekFirst());
+                if (next && now - over >= 0) {
                     trying = new Pass(now, true);
                     return Optional.of(trying);
                 }
-                long rest = trying == null ? Math.min(deadline - now, over - now) : deadline - now;
-                changed.awaitNanos(rest);
+                changed.awaitNanos(next ? Math.min(deadline - now, over - now) : deadline - now);
             }
             return Optional.empty();
         } finally {
+            queue.remove(place);
+            changed.signalAll();
             lock.unlock();
         }
     }
@@ -96,6 +104,16 @@ final class SharedPause {
     /** Lets nobody in any more. */
     void stop() {
         locked(() -> stopped = true);
+    }
+
+    /** Returns how many wait. */
+    int waiting() {
+        lock.lock();
+        try {
+            return queue.size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private void locked(Runnable change) {
