@@ -63,6 +63,18 @@ class ImportCommandTest {
     }
 
     @Test
+    void theSamplesAreMessagesFromTheFirstLineToTheLast() {
+        Path samples = Path.of("..", "samples");
+
+        CommandLineRun text = importing(samples.resolve("messages.txt"));
+        CommandLineRun ndjson = importing(samples.resolve("messages.ndjson"));
+
+        assertThat(text.exitCode()).as(text.err()).isZero();
+        assertThat(ndjson.exitCode()).as(ndjson.err()).isZero();
+        assertThat(service.messages()).hasSize(61 + 9);
+    }
+
+    @Test
     void aSecondRunPostsNothingAndAddsTheReceiptsThatAreMissing() throws IOException {
         Path file = file("m.txt", List.of("a", "a", "b"));
         importing(file);
