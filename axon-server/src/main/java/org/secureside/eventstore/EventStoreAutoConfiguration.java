@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
     LocalBusConfiguration.class,
     TokenStoreConfiguration.class,
     FailingHandlersConfiguration.class,
-    PostgresEventStoreConfiguration.class
+    PostgresEventStoreConfiguration.class,
+    AxonServerConfiguration.class
 })
 public class EventStoreAutoConfiguration {}

@@ -20,10 +20,9 @@ class LocalBusConfiguration {
 
     @Bean
     CommandBus commandBus(org.axonframework.config.Configuration axon) {
-        SimpleCommandBus bus = SimpleCommandBus.builder()
+        CommandBus bus = new LocalCommandBus(SimpleCommandBus.builder()
                 .transactionManager(NoTransactionManager.INSTANCE)
-                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus"))
-                .build();
+                .messageMonitor(axon.messageMonitor(CommandBus.class, "commandBus")));
         bus.registerHandlerInterceptor(new CorrelationDataInterceptor<>(axon.correlationDataProviders()));
         return bus;
     }

@@ -7,6 +7,6 @@ public final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"secureside"};
+        return new String[] {"secureside " + Build.version()};
     }
 }

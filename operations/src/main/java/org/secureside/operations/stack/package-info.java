@@ -1,4 +1,4 @@
-/** The local stack: what runs where. */
+/** The local stack as a whole: bringing it up, looking at it, taking it down. */
 @NullMarked
 package org.secureside.operations.stack;
 

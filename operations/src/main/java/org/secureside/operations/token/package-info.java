@@ -1,4 +1,4 @@
-/** Tokens minted with the key pair of the local stack. */
+/** The local issuer of tokens, for stacks that have no identity provider. */
 @NullMarked
 package org.secureside.operations.token;
 

@@ -1,0 +1,78 @@
+package org.secureside.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImportUnderFireAcceptance {
+
+    private static final int MESSAGES = 4_000;
+    private static final List<String> VICTIMS = List.of("query-2", "nginx", "command-1", "postgres");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void anImportOutlivesTheDeathOfEveryProcessAndLosesAndDoublesNothing() throws Exception {
+        Path file = Files.write(
+                folder.resolve("messages.txt"),
+                IntStream.range(0, MESSAGES)
+                        .mapToObj(i -> "Message " + i % 1_000 + " 🐈 of " + MESSAGES)
+                        .toList());
+        Path receipts = folder.resolve("receipts.ndjson");
+        try (Stack stack = Stack.start()) {
+            String[] command = {
+                "import", file.toString(), "--neighborhood", "Maple Street",
+                "--receipts", receipts.toString(), "--rate", "250"
+            };
+            Launcher.Running running = stack.begin(command);
+            for (String victim : VICTIMS) {
+                ProcessHandle before = stack.process(victim);
+                stack.kill(victim);
+                await().atMost(Duration.ofMinutes(2))
+                        .ignoreExceptions()
+                        .until(() -> stack.process(victim).pid() != before.pid()
+                                && stack.run("status").exitCode() == 0);
+            }
+            Launcher.Result imported = Launcher.finish(running);
+
+            assertThat(imported.exitCode()).as(imported.toString()).isZero();
+            assertThat(receipts).content().hasLineCount(MESSAGES);
+            assertReconciled(stack, receipts);
+            assertThat(feedSize(stack)).isEqualTo(MESSAGES);
+
+            Launcher.Result again = stack.run(command);
+            assertThat(again.exitCode()).as(again.toString()).isZero();
+            assertThat(feedSize(stack)).isEqualTo(MESSAGES);
+        }
+    }
+
+    private static void assertReconciled(Stack stack, Path receipts) throws Exception {
+        Launcher.Result reconciled = stack.run("reconcile", receipts.toString());
+        assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
+    }
+
+    /** Counts what a reader sees, page by page. */
+    private static int feedSize(Stack stack) throws Exception {
+        String token = stack.token("importer", "resident");
+        String feed = "/api/neighborhoods/"
+                + stack.get("/api/neighborhoods", token)
+                        .at("/neighborhoods/0/neighborhoodId")
+                        .asString() + "/messages?limit=200";
+        int size = 0;
+        String next = "";
+        do {
+            var page = stack.get(feed + next, token);
+            size += page.at("/messages").size();
+            next = page.has("next") ? "&before=" + page.get("next").asString() : "";
+        } while (!next.isEmpty());
+        return size;
+    }
+}

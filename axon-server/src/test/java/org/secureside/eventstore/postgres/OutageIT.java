@@ -1,0 +1,206 @@
+package org.secureside.eventstore.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.secureside.eventstore.postgres.TestEvents.event;
+import static org.secureside.eventstore.postgres.TestEvents.newStream;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.axonframework.modelling.command.AggregateStreamCreationException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.eventstore.serialization.EventSerializer;
+
+/** What appending does when the database, or the way to it, fails. */
+class OutageIT {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private static final AppendSettings ONE_WRITER =
+            AppendSettings.DEFAULT.withTimeout(TIMEOUT).withWriters(1);
+
+    private final EventDatabase database = TestDatabase.create();
+    private final Proxy network =
+            new Proxy(URI.create(database.url().substring("jdbc:".length())).getPort());
+    private final PostgresEventStorageEngine engine = engine(ONE_WRITER);
+
+    private PostgresEventStorageEngine engine(AppendSettings settings) {
+        return PostgresEventStorageEngine.builder()
+                .database(Proxy.through(network, database))
+                .reads(database.dataSource("test"))
+                .append(settings)
+                .eventSerializer(EventSerializer.create())
+                .snapshotSerializer(EventSerializer.create())
+                .build();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        network.mend();
+        engine.close();
+        network.close();
+    }
+
+    @Test
+    void anAppendWhoseAnswerIsLostIsFoundToBeStored() {
+        String stream = newStream();
+        engine.appendEvents(event(newStream(), 0));
+        network.loseAnswers();
+        CompletableFuture<Void> append = CompletableFuture.runAsync(() -> engine.appendEvents(event(stream, 0)));
+        await().until(() -> count(stream) == 1);
+        network.mend();
+
+        assertThat(append).succeedsWithin(TIMEOUT);
+        assertThat(count(stream)).isEqualTo(1);
+    }
+
+    @Test
+    void anAppendWhoseAnswerIsLostIsStillRefusedIfAnotherTookItsPlace() {
+        String stream = newStream();
+        engine.appendEvents(event(stream, 0));
+        network.loseAnswers();
+        CompletableFuture<Void> append = CompletableFuture.runAsync(() -> engine.appendEvents(event(stream, 0)));
+        await().until(() -> network.connections() == 0);
+        network.mend();
+
+        assertThat(append)
+                .failsWithin(TIMEOUT)
+                .withThrowableThat()
+                .withCauseInstanceOf(AggregateStreamCreationException.class);
+    }
+
+    @Test
+    void whereNoAnswerComesInTimeTheOutcomeIsSaidToBeUnknown() {
+        String stream = newStream();
+        engine.appendEvents(event(newStream(), 0));
+        network.loseAnswers();
+
+        assertThatThrownBy(() -> engine.appendEvents(event(stream, 0)))
+                .isInstanceOf(AppendOutcomeUnknownException.class);
+        assertThat(count(stream)).isEqualTo(1);
+    }
+
+    @Test
+    void whileTheDatabaseIsDownAppendsAreRefusedAtOnceAndAfterwardsTheyWork() {
+        engine.appendEvents(event(newStream(), 0));
+        network.cut();
+        assertThatThrownBy(() -> engine.appendEvents(event(newStream(), 0)))
+                .isInstanceOfAny(AppendOutcomeUnknownException.class, EventStoreUnavailableException.class);
+
+        long start = System.nanoTime();
+        for (int i = 0; i < 100; i++) {
+            assertThatThrownBy(() -> engine.appendEvents(event(newStream(), 0)))
+                    .isInstanceOf(EventStoreUnavailableException.class)
+                    .hasMessageContaining("down");
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+
+        network.mend();
+        await().ignoreExceptions().untilAsserted(() -> engine.appendEvents(event(newStream(), 0)));
+    }
+
+    @Test
+    void aServerThatThrowsItsClientsOutCostsNoAppend() {
+        for (int round = 0; round < 3; round++) {
+            engine.appendEvents(event(newStream(), 0));
+            TestDatabase.sql(database)
+                    .sql("select pg_terminate_backend(pid) from pg_stat_activity"
+                            + " where application_name = 'secureside appends' and datname = current_database()")
+                    .query()
+                    .listOfRows();
+        }
+        engine.appendEvents(event(newStream(), 0));
+    }
+
+    @Test
+    void aHeldAppendLockRefusesAppendsInTimeAndNothingIsStored() throws SQLException {
+        String stream = newStream();
+        try (Connection holder = database.connect("test");
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute(
+                    "select append_events('{1}', '{e}', '{a}', '{0}', '{T}', '{0}', '{U}', '{1}', array['{}'], array['{}'])");
+
+            assertThatThrownBy(() -> engine.appendEvents(event(stream, 0)))
+                    .isInstanceOf(EventStoreUnavailableException.class)
+                    .hasMessageContaining("another process holds the append lock");
+            holder.rollback();
+        }
+        assertThat(count(stream)).isZero();
+        engine.appendEvents(event(stream, 0));
+    }
+
+    @Test
+    void aFullQueueRefusesAtOnce() throws Exception {
+        try (PostgresEventStorageEngine small = engine(AppendSettings.DEFAULT
+                        .withTimeout(TIMEOUT)
+                        .withWriters(1)
+                        .withMaxWaiting(3, 1 << 20));
+                Connection holder = database.connect("test");
+                Statement statement = holder.createStatement()) {
+            small.appendEvents(event(newStream(), 0));
+            holder.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(5283620190524117)");
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> small.appendEvents(event(newStream(), 0)));
+            await().until(() -> appendsWaitingForTheLock() == 1);
+            List<CompletableFuture<Void>> queued = IntStream.range(0, 3)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> small.appendEvents(event(newStream(), 0))))
+                    .toList();
+            await().until(() -> small.waitingAppends() == 3);
+
+            assertThatThrownBy(() -> small.appendEvents(event(newStream(), 0)))
+                    .isInstanceOf(EventStoreOverloadedException.class)
+                    .hasMessageContaining("3 appends");
+
+            holder.rollback();
+            assertThat(sent).succeedsWithin(TIMEOUT);
+            assertThat(queued).allSatisfy(append -> assertThat(append).succeedsWithin(TIMEOUT));
+        }
+    }
+
+    @Test
+    void aClosedEngineFinishesWhatWaitsAndRefusesTheRest() throws Exception {
+        PostgresEventStorageEngine closing = engine(ONE_WRITER);
+        CompletableFuture<Void> waiting;
+        CompletableFuture<Void> closed;
+        try (Connection holder = database.connect("test");
+                Statement statement = holder.createStatement()) {
+            holder.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(5283620190524117)");
+            waiting = CompletableFuture.runAsync(() -> closing.appendEvents(event("waiting", 0)));
+            await().until(() -> appendsWaitingForTheLock() == 1);
+            closed = CompletableFuture.runAsync(closing::close);
+            await().untilAsserted(() -> assertThatThrownBy(() -> closing.appendEvents(event(newStream(), 0)))
+                    .isInstanceOf(EventStoreUnavailableException.class)
+                    .hasMessageContaining("closed"));
+            assertThat(closed).isNotDone();
+        }
+        assertThat(waiting).succeedsWithin(TIMEOUT);
+        assertThat(closed).succeedsWithin(TIMEOUT);
+        assertThat(count("waiting")).isEqualTo(1);
+    }
+
+    private int appendsWaitingForTheLock() {
+        return TestDatabase.sql(database)
+                .sql(
+                        "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()")
+                .query(Integer.class)
+                .single();
+    }
+
+    private int count(String stream) {
+        return TestDatabase.sql(database)
+                .sql("select count(*) from domain_event_entry where aggregate_identifier = ?")
+                .param(stream)
+                .query(Integer.class)
+                .single();
+    }
+}

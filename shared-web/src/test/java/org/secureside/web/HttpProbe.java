@@ -1,0 +1,65 @@
+package org.secureside.web;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Speaks HTTP to an application under test, as a client would. */
+public final class HttpProbe {
+
+    /**
+     * What came back.
+     *
+     * @param status the status code
+     * @param headers header values by name, the first of each
+     * @param body the body, a missing node where there was none
+     */
+    public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+
+        /** Returns the first value of a header, or the empty text. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final URI base;
+
+    /**
+     * @param port the port of the application on the loopback address
+     */
+    public HttpProbe(int port) {
+        this.base = URI.create("http://127.0.0.1:" + port);
+    }
+
+    /** Sends a request with a token, unless it is empty, and a JSON body, unless it is empty. */
+    public Answer send(String method, String path, String token, String json, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).method(method, HttpRequest.BodyPublishers.ofString(json));
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (!json.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        headers.forEach(request::header);
+        HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        String body = response.body();
+        return new Answer(
+                response.statusCode(), response.headers(), body.isEmpty() ? JSON.missingNode() : JSON.readTree(body));
+    }
+
+    /** Sends a GET with a token. */
+    public Answer get(String path, String token) throws IOException, InterruptedException {
+        return send("GET", path, token, "", Map.of());
+    }
+}
