@@ -3,7 +3,6 @@ package org.secureside.operations.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +16,8 @@ import org.secureside.operations.client.PersistentClient;
 import org.secureside.operations.client.ServiceClient;
 import org.secureside.operations.client.Tokens;
 import org.secureside.operations.fake.FakeService;
+import org.secureside.operations.fake.FakeStack;
 import org.secureside.operations.fake.Fault;
-import org.secureside.operations.token.LocalIssuer;
 
 class NeighborhoodsTest {
 
@@ -27,7 +26,7 @@ class NeighborhoodsTest {
     private final FakeService service = new FakeService();
     private final ServiceClient http = new ServiceClient(service.uri(), Duration.ofSeconds(5));
     private final PersistentClient client = new PersistentClient(
-            http, new Tokens(LocalIssuer.open(Path.of(".")), "resident"), Backoff.USUAL, Duration.ofSeconds(5));
+            http, new Tokens(FakeStack.issuer(), "resident"), Backoff.USUAL, Duration.ofSeconds(5));
     private final Halt halt = new Halt(client::stop);
 
     @AfterEach
