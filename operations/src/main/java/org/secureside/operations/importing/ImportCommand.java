@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
                     + " Lines that cannot be messages are named and skipped.",
             "",
             "Importing a file again posts nothing twice. A message that brings no key gets one made of neighborhood,"
-                    + " author, time, body, and how many equal lines came before it. So equal lines are messages of"
-                    + " their own, and lines may be added to the file at any place without touching the others.",
+                    + " author, time, body, and how many equal lines came before it. So equal lines of a file are"
+                    + " messages of their own, and lines may be added to it at any place without touching the others."
+                    + " Equal lines of two files are taken for the same message: where that is wrong, give keys.",
             "",
             "Up to --in-flight messages are on their way at once and may arrive in any order; with 1, they arrive in"
                     + " the order of the file. While the service is down the import waits, and goes on by itself.",

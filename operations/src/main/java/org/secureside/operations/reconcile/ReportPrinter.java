@@ -31,7 +31,7 @@ final class ReportPrinter {
         if (report.receipts() > report.messages() + report.contradictions()) {
             out.printf(
                     Locale.ROOT,
-                    "%,d receipts say the same as earlier ones.%n",
+                    "Receipts that say the same as earlier ones: %,d%n",
                     report.receipts() - report.messages() - report.contradictions());
         }
         out.println(conclusion(report));

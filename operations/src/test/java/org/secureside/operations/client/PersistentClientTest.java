@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -22,7 +21,7 @@ import org.secureside.operations.client.Delivery.Answered;
 import org.secureside.operations.client.Delivery.GivenUp;
 import org.secureside.operations.client.Delivery.Stopped;
 import org.secureside.operations.fake.FakeServer;
-import org.secureside.operations.token.LocalIssuer;
+import org.secureside.operations.fake.FakeStack;
 
 class PersistentClientTest {
 
@@ -166,7 +165,7 @@ class PersistentClientTest {
 
     private PersistentClient clientWith(Duration patience) {
         Backoff quick = new Backoff(Duration.ofMillis(5), Duration.ofMillis(20));
-        return new PersistentClient(service, new Tokens(LocalIssuer.open(Path.of(".")), "resident"), quick, patience);
+        return new PersistentClient(service, new Tokens(FakeStack.issuer(), "resident"), quick, patience);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
