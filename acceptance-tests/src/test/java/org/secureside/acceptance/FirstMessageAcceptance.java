@@ -37,7 +37,7 @@ class FirstMessageAcceptance {
                 .lines()
                 .map(String::strip)
                 .dropWhile(line -> !line.startsWith("TOKEN="))
-                .takeWhile(line -> !line.isEmpty())
+                .takeWhile(line -> !line.startsWith("And then"))
                 .collect(Collectors.joining("\n"));
         assertThat(examples).contains("curl");
 

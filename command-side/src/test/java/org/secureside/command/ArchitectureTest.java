@@ -14,14 +14,6 @@ import org.axonframework.spring.stereotype.Aggregate;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theCommandSideKnowsNothingOfTheQuerySide = noClasses()
-            .that()
-            .resideInAPackage("org.secureside.command..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.secureside.query..", "org.secureside.operations..");
-
-    @ArchTest
     static final ArchRule aggregatesKnowNeitherTheWebNorTheDatabaseNorTheClock = noClasses()
             .that()
             .areAnnotatedWith(Aggregate.class)

@@ -14,14 +14,6 @@ import org.axonframework.commandhandling.gateway.CommandGateway;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule theQuerySideKnowsNothingOfTheCommandSide = noClasses()
-            .that()
-            .resideInAPackage("org.secureside.query..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("org.secureside.command..", "org.secureside.operations..");
-
-    @ArchTest
     static final ArchRule theQuerySideSendsNoCommands = noClasses()
             .that()
             .resideInAPackage("org.secureside.query..")

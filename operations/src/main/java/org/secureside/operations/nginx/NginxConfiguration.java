@@ -1,0 +1,42 @@
+package org.secureside.operations.nginx;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.secureside.operations.cli.Template;
+
+/**
+ * What nginx has to know of a stack.
+ *
+ * @param port the port on 127.0.0.1 that clients use
+ * @param commandNodes the ports of the nodes that take writes
+ * @param queryNodes the ports of the nodes that serve reads
+ */
+public record NginxConfiguration(int port, List<Integer> commandNodes, List<Integer> queryNodes) {
+
+    public NginxConfiguration {
+        commandNodes = List.copyOf(commandNodes);
+        queryNodes = List.copyOf(queryNodes);
+    }
+
+    /** Returns the configuration file. */
+    String render() {
+        return Template.named("nginx/nginx.conf.template")
+                .fill(Map.of(
+                        "port", port,
+                        "commandNodes", servers(commandNodes),
+                        "queryNodes", servers(queryNodes),
+                        "problems",
+                                Arrays.stream(Problem.values())
+                                        .map(Problem::location)
+                                        .collect(Collectors.joining("\n\n"))));
+    }
+
+    private static String servers(Collection<Integer> ports) {
+        return ports.stream()
+                .map("        server 127.0.0.1:%d max_fails=3 fail_timeout=2s;"::formatted)
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,59 @@
+package org.secureside.operations.process;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A log that processes append to by themselves, kept within bounds: a few older ones beside it ({@code .1} is the
+ * newest of them), each no longer than a limit.
+ *
+ * @param file the log
+ */
+public record LogFile(Path file) {
+
+    private static final int OLDER_ONES = 3;
+    private static final long LIMIT_BYTES = 20L << 20;
+
+    /** Begins a new log and keeps what was there as the newest of the older ones. For when nobody writes to it. */
+    public void rotate() throws IOException {
+        if (Files.exists(file) && Files.size(file) > 0) {
+            makeRoom();
+            Files.move(file, older(1), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /**
+     * Empties the log when it is too long and keeps a copy. The writer keeps its open file, which it appends to, so
+     * nothing has to be told; the lines of the instant between copying and emptying are lost.
+     */
+    public void trim() throws IOException {
+        trim(LIMIT_BYTES);
+    }
+
+    void trim(long limitBytes) throws IOException {
+        if (!Files.exists(file) || Files.size(file) <= limitBytes) {
+            return;
+        }
+        makeRoom();
+        Files.copy(file, older(1), StandardCopyOption.REPLACE_EXISTING);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        }
+    }
+
+    private void makeRoom() throws IOException {
+        for (int age = OLDER_ONES - 1; age >= 1; age--) {
+            if (Files.exists(older(age))) {
+                Files.move(older(age), older(age + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    private Path older(int age) {
+        return file.resolveSibling(file.getFileName() + "." + age);
+    }
+}

@@ -1,0 +1,89 @@
+package org.secureside.operations.stack;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.OneLine;
+import org.secureside.operations.node.Application;
+import org.secureside.operations.node.StartUp;
+import org.secureside.operations.process.Folders;
+
+/**
+ * Runs a small stack in a temporary folder, posts and reads a message, and has each application's JVM write down at its
+ * end what it loaded, linked and compiled for that, so that the next start finds it done.
+ */
+final class StartUpRecording {
+
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 50_000;
+    private static final int TRIES = 50;
+
+    private StartUpRecording() {}
+
+    /** Adds the caches to a prepared build. Without them it starts, too, only slower; so this never fails. */
+    static void record(Path build, PrintWriter out) throws IOException {
+        if (!StartUp.canRecord()) {
+            out.println("this JDK makes no start-up cache; JDK 25 does");
+            return;
+        }
+        Path folder = Files.createTempDirectory("secureside-recording");
+        try {
+            boolean recorded = record(build, new DataFolder(folder), out);
+            if (!recorded) {
+                discard(build);
+            }
+        } catch (IOException | RuntimeException e) {
+            out.println("no start-up cache: " + OneLine.of(e));
+            discard(build);
+        } finally {
+            Folders.delete(folder);
+        }
+    }
+
+    private static boolean record(Path build, DataFolder data, PrintWriter out) throws IOException {
+        StackPlan plan =
+                new StackPlan(data, freePorts(), new EventStore.Postgres(), build, StartUp.RECORDING, Optional.empty());
+        Files.createDirectories(data.logs());
+        LocalStack stack = new LocalStack(plan, new Announcer(out, data.log("supervisor")));
+        Thread onSignal = Thread.ofPlatform().unstarted(stack::stop);
+        Runtime.getRuntime().addShutdownHook(onSignal);
+        try {
+            stack.start();
+        } catch (IOException | RuntimeException e) {
+            stack.stop();
+            throw e;
+        } finally {
+            Runtime.getRuntime().removeShutdownHook(onSignal);
+        }
+        return stack.stop();
+    }
+
+    private static void discard(Path build) throws IOException {
+        for (Application application : Application.values()) {
+            Files.deleteIfExists(application.cacheIn(build));
+        }
+    }
+
+    private static Ports freePorts() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT))
+                .limit(TRIES)
+                .mapToObj(front -> new Ports(front, 1))
+                .filter(StartUpRecording::areFree)
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.environment("there are no free ports"));
+    }
+
+    private static boolean areFree(Ports ports) {
+        try {
+            Preflight.requireFree(ports.all());
+            return true;
+        } catch (CommandFailure e) {
+            return false;
+        }
+    }
+}
