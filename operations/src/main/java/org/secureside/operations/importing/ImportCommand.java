@@ -12,7 +12,6 @@ import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodName;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.DurationConverter;
-import org.secureside.operations.cli.StandardOptions;
 import org.secureside.operations.lines.TextFile;
 import org.secureside.operations.stack.StackDescription;
 import org.secureside.operations.token.LocalIssuer;
@@ -30,9 +29,9 @@ import picocli.CommandLine.Spec;
         description = "Post each line of a text file, or each object of an NDJSON file, as a message.",
         footerHeading = "%n",
         footer = {
-            "A text file has one message per line, in UTF-8. An NDJSON file (.ndjson, .jsonl) has one object per line,"
-                    + " with the field body and, if wanted, author, sentAt (as in 2026-01-31T18:30:00Z) and key."
-                    + " Lines that cannot be messages are named and skipped.",
+            "A text file has one message per line, in UTF-8. An NDJSON file, whose name ends with .ndjson or .jsonl, has"
+                    + " one object per line, with the field body and, if wanted, author, sentAt (as in"
+                    + " 2026-01-31T18:30:00Z) and key. Lines that cannot be messages are named and skipped.",
             "",
             "Importing a file again posts nothing twice. A message that brings no key gets one made of neighborhood,"
                     + " author, time, body, and how many equal lines came before it. So equal lines of a file are"
@@ -50,16 +49,13 @@ import picocli.CommandLine.Spec;
                     + " 130 stopped by Ctrl-C. After 1, 2 and 130 the same command goes on where it was.",
             "",
             "Example:",
-            "  ./secureside import samples/messages.txt --neighborhood \"Maple Street\" --receipts receipts.ndjson",
+            "  ./secureside import samples/messages.txt \\",
+            "      --neighborhood \"Maple Street\" --receipts receipts.ndjson",
         })
 public final class ImportCommand implements Callable<Integer> {
 
     private static final int MAX_IN_FLIGHT = 1_000;
     private static final int MAX_RATE = 1_000_000;
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private StandardOptions standard = new StandardOptions();
 
     @Mixin
     private DataOption data = new DataOption();

@@ -13,7 +13,6 @@ import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.DurationConverter;
 import org.secureside.operations.cli.Json;
-import org.secureside.operations.cli.StandardOptions;
 import org.secureside.operations.client.Tokens;
 import org.secureside.operations.lines.TextFile;
 import org.secureside.operations.progress.Progress;
@@ -50,10 +49,6 @@ public final class ReconcileCommand implements Callable<Integer> {
 
     private static final String ROLE = "auditor";
     private static final int MOST_FINDINGS = 20;
-
-    @Mixin
-    @SuppressWarnings("UnusedVariable") // picocli acts on it
-    private StandardOptions standard = new StandardOptions();
 
     @Mixin
     private DataOption data = new DataOption();
