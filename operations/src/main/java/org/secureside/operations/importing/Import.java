@@ -75,7 +75,7 @@ final class Import implements AutoCloseable {
                 NeighborhoodId id = found.get();
                 Poster poster = new Poster(client, id, order.importer());
                 Complaints complaints = new Complaints(progress::say);
-                try (ImportFile file = new ImportFile(order.file().path(), order.format(), id, order.importer())) {
+                try (ImportFile file = new ImportFile(order, id)) {
                     new ImportRun(order, poster, receipts, tally, complaints, halt).run(file, service::close);
                 }
             }

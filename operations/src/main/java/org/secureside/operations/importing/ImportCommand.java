@@ -33,10 +33,10 @@ import picocli.CommandLine.Spec;
                     + " one object per line, with the field body and, if wanted, author, sentAt (as in"
                     + " 2026-01-31T18:30:00Z) and key. Lines that cannot be messages are named and skipped.",
             "",
-            "Importing a file again posts nothing twice. A message that brings no key gets one made of neighborhood,"
-                    + " author, time, body, and how many equal lines came before it. So equal lines of a file are"
-                    + " messages of their own, and lines may be added to it at any place without touching the others."
-                    + " Equal lines of two files are taken for the same message: where that is wrong, give keys.",
+            "Importing a file again posts nothing twice. A message that brings no key gets one made of the file's name,"
+                    + " neighborhood, author, time, body, and how many equal lines came before it. So equal lines are"
+                    + " messages of their own, and lines may be added to the file at any place without touching the"
+                    + " others. A file that was renamed is the same one with --source and its former name.",
             "",
             "Up to --in-flight messages are on their way at once and may arrive in any order; with 1, they arrive in"
                     + " the order of the file. While the service is down the import waits, and goes on by itself.",
@@ -99,6 +99,12 @@ public final class ImportCommand implements Callable<Integer> {
     private int inFlight;
 
     @Option(
+            names = "--source",
+            paramLabel = "NAME",
+            description = "What tells the messages of this file from equal ones of others. Default: the file's name.")
+    private @Nullable String source;
+
+    @Option(
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}. Default: what the name of the file suggests.")
@@ -117,6 +123,7 @@ public final class ImportCommand implements Callable<Integer> {
         checkOptions();
         ImportOrder order = new ImportOrder(
                 TextFile.check(file),
+                source == null ? String.valueOf(file.toAbsolutePath().getFileName()) : source,
                 format == null ? Format.of(file) : format,
                 neighborhood,
                 new ResidentId(subject),
@@ -132,6 +139,9 @@ public final class ImportCommand implements Callable<Integer> {
     private void checkOptions() throws IOException {
         require(inFlight >= 1 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be between 1 and " + MAX_IN_FLIGHT);
         require(rate >= 0 && rate <= MAX_RATE, "--rate must be between 1 and " + MAX_RATE);
+        require(
+                source == null || source.matches("\\P{Cntrl}{1,255}"),
+                "--source must be 1 to 255 characters, none of them a control character");
         refuse("--as", ResidentId.problemWith(subject));
         refuse("--neighborhood", NeighborhoodName.problemWith(neighborhood));
         if (receipts != null && Files.exists(receipts) && Files.exists(file)) {

@@ -3,7 +3,6 @@ package org.secureside.operations.importing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
@@ -19,11 +18,12 @@ final class ImportFile implements Closeable {
     private final ResidentId importer;
     private final DerivedKeys keys;
 
-    ImportFile(Path file, Format format, NeighborhoodId neighborhood, ResidentId importer) throws IOException {
-        this.lines = new LineReader(Files.newInputStream(file), format.maxBytes());
-        this.format = format;
-        this.importer = importer;
-        this.keys = new DerivedKeys(neighborhood);
+    ImportFile(ImportOrder order, NeighborhoodId neighborhood) throws IOException {
+        this.lines = new LineReader(
+                Files.newInputStream(order.file().path()), order.format().maxBytes());
+        this.format = order.format();
+        this.importer = order.importer();
+        this.keys = new DerivedKeys(order.source(), neighborhood);
     }
 
     /** What a line turned out to be. */

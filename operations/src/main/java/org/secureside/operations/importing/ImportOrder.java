@@ -7,6 +7,7 @@ import org.secureside.operations.lines.TextFile;
  * What to import, and how.
  *
  * @param file the file, checked
+ * @param source what tells the messages of this file from equal ones of others
  * @param format how to understand its lines
  * @param neighborhood the name or the id of the neighborhood to import into
  * @param importer who imports, and posts what has no author
@@ -14,4 +15,10 @@ import org.secureside.operations.lines.TextFile;
  * @param perSecond how many messages to post per second, 0 for as many as the service takes
  */
 record ImportOrder(
-        TextFile file, Format format, String neighborhood, ResidentId importer, int inFlight, int perSecond) {}
+        TextFile file,
+        String source,
+        Format format,
+        String neighborhood,
+        ResidentId importer,
+        int inFlight,
+        int perSecond) {}

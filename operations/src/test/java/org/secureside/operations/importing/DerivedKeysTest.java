@@ -56,29 +56,30 @@ class DerivedKeysTest {
 
     @Test
     void theKeysAreTheSameForEver() {
-        // printf '%s\nada\n\nok' NEIGHBORHOOD | sha256sum
-        String fingerprint = "a7ac8d2ce102c55f3062f791e7af638721b1d5d135c9f2352d1974592a4379b4";
+        // printf 'file.txt\n%s\nada\n\nok' NEIGHBORHOOD | sha256sum
+        String fingerprint = "710ac622c6f399ec45c76021afaf98bd9bfdb71ecab2f826a79a67149abe1c49";
 
         assertThat(keysOf(List.of("ok", "ok")))
                 .containsExactly("import-" + fingerprint + "-1", "import-" + fingerprint + "-2");
     }
 
     @Test
-    void placeAuthorAndTimeAreParts() {
+    void sourcePlaceAuthorAndTimeAreParts() {
         Draft draft = new Draft("ok", null, null, null);
         Draft earlier = new Draft("ok", null, Instant.parse("2026-11-22T10:00:00Z"), null);
         NeighborhoodId elm = NeighborhoodId.of(ADA, new IdempotencyKey("elm"));
 
         assertThat(List.of(
-                        new DerivedKeys(MAPLE).next(draft, ADA),
-                        new DerivedKeys(MAPLE).next(earlier, ADA),
-                        new DerivedKeys(MAPLE).next(draft, new ResidentId("bob")),
-                        new DerivedKeys(elm).next(draft, ADA)))
+                        new DerivedKeys("file.txt", MAPLE).next(draft, ADA),
+                        new DerivedKeys("file.txt", MAPLE).next(earlier, ADA),
+                        new DerivedKeys("file.txt", MAPLE).next(draft, new ResidentId("bob")),
+                        new DerivedKeys("file.txt", elm).next(draft, ADA),
+                        new DerivedKeys("other.txt", MAPLE).next(draft, ADA)))
                 .doesNotHaveDuplicates();
     }
 
     private static List<String> keysOf(List<String> lines) {
-        DerivedKeys keys = new DerivedKeys(MAPLE);
+        DerivedKeys keys = new DerivedKeys("file.txt", MAPLE);
         return lines.stream()
                 .map(line -> keys.next(new Draft(line, null, null, null), ADA).value())
                 .toList();
