@@ -67,7 +67,7 @@ class FirstMessageAcceptance {
         List<ProcessHandle> processes = stack.living();
         Launcher.Result down = stack.down();
         assertThat(down.exitCode()).as(down.toString()).isZero();
-        assertThat(processes).isNotEmpty().noneMatch(ProcessHandle::isAlive);
+        assertThat(processes).isNotEmpty().noneMatch(Stack::runs);
         stack.up();
 
         Launcher.Result reconciled = stack.run("reconcile", receipts.toString());

@@ -127,6 +127,11 @@ final class Stack implements AutoCloseable {
                 .toList();
     }
 
+    /** Returns whether the process runs. One that has ended but was not yet reaped by init has no command any more. */
+    static boolean runs(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
     /** Kills a process as {@code kill -9} does. */
     void kill(String name) throws IOException {
         process(name).destroyForcibly();

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.cli.Version;
+import org.secureside.operations.importing.ImportCommand;
+import org.secureside.operations.reconcile.ReconcileCommand;
 import org.secureside.operations.stack.DownCommand;
 import org.secureside.operations.stack.LogsCommand;
 import org.secureside.operations.stack.PrepareCommand;
@@ -29,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             LogsCommand.class,
             DownCommand.class,
             TokenCommand.class,
+            ImportCommand.class,
+            ReconcileCommand.class,
             PrepareCommand.class
         })
 public final class SecureSide implements Runnable {

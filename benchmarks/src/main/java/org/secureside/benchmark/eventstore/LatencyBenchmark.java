@@ -1,0 +1,114 @@
+package org.secureside.benchmark.eventstore;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.secureside.benchmark.eventstore.Subject.Kind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Appends at a steady rate, and asks a reader in another process how old the events were when it got them. */
+@Command(name = "latency", description = "From append to a reader in another process; processor time at rest.")
+final class LatencyBenchmark implements Callable<Integer> {
+
+    private static final int DEFAULT_POLL_MILLIS = 1_000;
+    private static final int QUICK_POLL_MILLIS = 20;
+
+    @Option(names = "--rate", defaultValue = "200", description = "Appends per second. Default: ${DEFAULT-VALUE}")
+    private int rate;
+
+    @Option(names = "--seconds", defaultValue = "15", description = "Of each measurement. Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--axon-server", paramLabel = "HOST:PORT", description = "Measures a running Axon Server too.")
+    private @Nullable String axonServer;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean complete;
+        try (Postgres postgres = Postgres.start()) {
+            complete = measure(
+                    "POSTGRES, notified", Kind.POSTGRES, postgres.newDatabase().url(), 0, postgres);
+            complete &= measure(
+                    "POSTGRES_JDBC, polling every s",
+                    Kind.POSTGRES_JDBC,
+                    postgres.newDatabase().url(),
+                    DEFAULT_POLL_MILLIS,
+                    postgres);
+            complete &= measure(
+                    "POSTGRES_JDBC, polling every 20 ms",
+                    Kind.POSTGRES_JDBC,
+                    postgres.newDatabase().url(),
+                    QUICK_POLL_MILLIS,
+                    postgres);
+            if (axonServer != null) {
+                complete &= measure("AXON_SERVER", Kind.AXON_SERVER, axonServer, 0, postgres);
+            }
+        }
+        return complete ? 0 : 1;
+    }
+
+    private boolean measure(String name, Kind kind, String address, int pollMillis, Postgres postgres)
+            throws IOException, InterruptedException {
+        Process reader = startReader(kind, address, pollMillis);
+        try (BufferedReader answers = reader.inputReader();
+                Subject subject = Subject.open(kind, address, 16, DEFAULT_POLL_MILLIS)) {
+            String ready = answers.readLine();
+            if (!TailReader.READY.equals(ready)) {
+                throw new IOException("The reader said " + ready);
+            }
+            double[] atRest = loadOf(postgres, reader, Duration.ofSeconds(seconds));
+            publish(subject);
+            System.out.printf(
+                    "%-36s %s   at rest: PostgreSQL %.2f %%, reader %.2f %% of a core%n",
+                    name, answers.readLine(), atRest[0], atRest[1]);
+            return reader.waitFor() == 0;
+        } finally {
+            reader.destroy();
+        }
+    }
+
+    private Process startReader(Kind kind, String address, int pollMillis) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        EventStoreBenchmarks.class.getName(),
+                        "tail-reader",
+                        "--store=" + kind,
+                        "--address=" + address,
+                        "--poll-millis=" + Math.max(1, pollMillis),
+                        "--events=" + rate * seconds)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static double[] loadOf(Postgres postgres, Process reader, Duration duration) throws InterruptedException {
+        Duration before = postgres.cpu();
+        Duration readerBefore = ProcessorTime.of(reader.pid());
+        Thread.sleep(duration);
+        return new double[] {
+            100.0 * postgres.cpu().minus(before).toNanos() / duration.toNanos(),
+            100.0 * ProcessorTime.of(reader.pid()).minus(readerBefore).toNanos() / duration.toNanos()
+        };
+    }
+
+    private void publish(Subject subject) {
+        long interval = Duration.ofSeconds(1).toNanos() / rate;
+        long next = System.nanoTime();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < rate * seconds; i++) {
+                threads.execute(() -> subject.store().publish(Events.message(TailReader.bodyMadeNow())));
+                next += interval;
+                LockSupport.parkNanos(next - System.nanoTime());
+            }
+        }
+    }
+}
