@@ -17,6 +17,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code secureside} command. The launcher script starts it; every subcommand is registered here. */
 @Command(
@@ -61,6 +62,15 @@ public final class SecureSide implements Runnable {
 
     private static int explain(ParameterException problem) {
         CommandLine commandLine = problem.getCommandLine();
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && commandLine.getParent() == null
+                && !unmatched.isUnknownOption()) {
+            commandLine
+                    .getErr()
+                    .println("secureside: there is no command '%s' (see \"secureside --help\")"
+                            .formatted(unmatched.getUnmatched().getFirst()));
+            return CommandFailure.USAGE_OR_ENVIRONMENT;
+        }
         commandLine
                 .getErr()
                 .println("secureside: %s (see \"%s --help\")"

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.function.Consumer;
 import org.secureside.operations.cli.Build;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.process.Folders;
@@ -16,12 +15,18 @@ import org.secureside.operations.process.Folders;
  */
 record DataDirectory(Path path) {
 
+    /** Makes data in a folder. */
+    @FunctionalInterface
+    interface Initialization {
+        void run(Path folder) throws IOException;
+    }
+
     /**
      * Makes the data if there are none.
      *
      * @param initialize makes them in the folder that it is given
      */
-    void prepare(Consumer<Path> initialize) throws IOException {
+    void prepare(Initialization initialize) throws IOException {
         if (Files.exists(path)) {
             requireOurVersion();
             // The server that wrote this is gone, or its folder would not be ours to use. Its process id may by now be
@@ -31,7 +36,7 @@ record DataDirectory(Path path) {
         }
         Path draft = path.resolveSibling(path.getFileName() + ".draft");
         Folders.delete(draft);
-        initialize.accept(draft);
+        initialize.run(draft);
         Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE);
     }
 

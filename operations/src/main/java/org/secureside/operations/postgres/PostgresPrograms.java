@@ -32,7 +32,12 @@ record PostgresPrograms(Path folder) {
             Path draft = parent.resolve(folder.getFileName() + ".draft");
             Folders.delete(draft);
             Files.createDirectories(draft);
-            unpack(draft);
+            try {
+                unpack(draft);
+            } catch (IOException e) {
+                Folders.delete(draft);
+                throw e;
+            }
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
         }
         return new PostgresPrograms(folder);

@@ -1,6 +1,7 @@
 package org.secureside.operations.postgres;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -89,7 +90,7 @@ public final class PostgresServer {
         return new Databases(port, adminPassword);
     }
 
-    private void initialize(Path target) {
+    private void initialize(Path target) throws IOException {
         // The locale provider built into PostgreSQL sorts and folds UTF-8 alike on every machine, whatever locales
         // that has.
         ToolRun run = ToolRun.of(
@@ -105,6 +106,9 @@ public final class PostgresServer {
                         "--builtin-locale=C.UTF-8",
                         "--locale=C")),
                 Map.of("LC_ALL", "C", "TZ", "UTC"));
+        if (Diagnosis.isDiskFull(run.output())) {
+            throw new FileSystemException(data().toString(), null, Diagnosis.DISK_FULL);
+        }
         if (!run.succeeded()) {
             throw CommandFailure.environment("PostgreSQL could not make its data in %s: %s"
                     .formatted(data(), Diagnosis.of(run.output()).orElse("exit code " + run.exitCode())));

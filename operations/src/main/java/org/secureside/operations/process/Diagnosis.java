@@ -3,15 +3,19 @@ package org.secureside.operations.process;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Picks from what a failed process said the one line that tells why. */
 public final class Diagnosis {
+
+    /** What the C library says when the disk is full, and everybody repeats. */
+    public static final String DISK_FULL = "No space left on device";
 
     private static final int LONGEST = 300;
 
     /** What tells most, first. The words are those of the C library, PostgreSQL, nginx, Spring Boot and Java. */
     private static final List<Pattern> TELLING = List.of(
-            Pattern.compile("No space left on device"),
+            Pattern.compile(DISK_FULL),
             Pattern.compile("FATAL|PANIC|\\[emerg\\]"),
             Pattern.compile("^Caused by:"),
             Pattern.compile("\\bERROR\\b|^(initdb|postgres): error|OutOfMemoryError"));
@@ -33,8 +37,8 @@ public final class Diagnosis {
                 .map(line -> line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line);
     }
 
-    /** Returns whether the process said that the disk is full. */
-    public static boolean isDiskFull(String output) {
-        return output.contains("No space left on device");
+    /** Returns whether the text says that the disk is full. */
+    public static boolean isDiskFull(@Nullable String output) {
+        return output != null && output.contains(DISK_FULL);
     }
 }

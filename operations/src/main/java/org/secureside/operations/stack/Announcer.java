@@ -35,8 +35,8 @@ final class Announcer {
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
         } catch (IOException e) {
-            // A full disk must not keep the supervisor from its work, and there is nowhere else to say it.
-            terminal.println("the supervisor's log cannot be written: " + log);
+            // A full disk must not keep the supervisor from its work. The terminal has the line, if it is for people.
+            return;
         }
     }
 }

@@ -26,6 +26,7 @@ final class BackgroundStart {
 
     private final List<String> arguments;
     private final CommandLine commandLine;
+    private volatile boolean up;
 
     /**
      * @param arguments those of {@code up} as they were given
@@ -43,12 +44,9 @@ final class BackgroundStart {
                     .redirectInput(new File("/dev/null"))
                     .start();
             // Ctrl-C here means: not any more.
-            Thread giveUp = Thread.ofPlatform().unstarted(() -> stop(supervisor));
-            Runtime.getRuntime().addShutdownHook(giveUp);
-            boolean up = passOn(supervisor);
-            int exitCode = up ? 0 : supervisor.waitFor();
-            Runtime.getRuntime().removeShutdownHook(giveUp);
-            return exitCode;
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> stopUnlessUp(supervisor)));
+            up = passOn(supervisor);
+            return up ? 0 : supervisor.waitFor();
         } catch (IOException e) {
             throw CommandFailure.environment("the supervisor cannot be started: " + OneLine.of(e), e);
         } catch (InterruptedException e) {
@@ -83,8 +81,12 @@ final class BackgroundStart {
         return false;
     }
 
-    private static void stop(Process supervisor) {
-        supervisor.destroy();
+    private void stopUnlessUp(Process supervisor) {
+        if (up) {
+            return;
+        }
+        // Its handle leaves its output open, so what it still says is passed on.
+        supervisor.toHandle().destroy();
         try {
             supervisor.waitFor();
         } catch (InterruptedException e) {

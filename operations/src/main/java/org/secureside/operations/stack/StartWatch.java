@@ -46,7 +46,8 @@ final class StartWatch {
         String output = read(spec);
         if (Diagnosis.isDiskFull(output)) {
             return CommandFailure.environment(
-                    "%s does not start because the disk of %s is full".formatted(spec.name(), spec.home()));
+                    "%s does not start because the disk of %s is full: make room or choose another folder with --data"
+                            .formatted(spec.name(), spec.home()));
         }
         String says = Diagnosis.of(output).map(line -> "; it says: " + line).orElse("");
         return CommandFailure.environment("%s %s%s (all of it in %s)".formatted(spec.name(), what, says, spec.log()));

@@ -14,6 +14,7 @@ import org.secureside.operations.nginx.Nginx;
 import org.secureside.operations.nginx.NginxInstaller;
 import org.secureside.operations.node.PreparedBuild;
 import org.secureside.operations.node.StartUp;
+import org.secureside.operations.process.Diagnosis;
 import org.secureside.operations.process.LogFile;
 import org.secureside.operations.process.Programs;
 
@@ -57,8 +58,17 @@ final class Supervisor {
             up.countDown();
             waitForTheEnd();
         } catch (IOException e) {
-            throw CommandFailure.environment(OneLine.of(e), e);
+            throw explain(e);
         }
+    }
+
+    private CommandFailure explain(IOException problem) {
+        Path folder = options.dataFolder().root();
+        return CommandFailure.environment(
+                Diagnosis.isDiskFull(problem.getMessage())
+                        ? "the disk of %s is full: make room or choose another folder with --data".formatted(folder)
+                        : "the data folder %s cannot be written: %s".formatted(folder, OneLine.of(problem)),
+                problem);
     }
 
     private static void start(LocalStack stack, Announcer announcer) throws IOException {

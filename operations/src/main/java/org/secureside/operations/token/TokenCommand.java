@@ -44,7 +44,8 @@ public final class TokenCommand implements Runnable {
             paramLabel = "ROLE",
             required = true,
             split = ",",
-            description = "What it allows: ${COMPLETION-CANDIDATES}. Several are separated by commas.")
+            converter = RoleConverter.class,
+            description = "What it allows: resident, moderator, admin, auditor. Several are separated by commas.")
     private List<Role> roles = List.of();
 
     @Option(
