@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -27,8 +28,16 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  */
 public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
 
+    private static final Duration GAP_TIMEOUT = Duration.ofMinutes(1);
+
     private BaselineJdbcEngine(Builder builder) {
         super(builder);
+    }
+
+    /** Returns the engine with Axon's own gap timeout of a minute. */
+    public static BaselineJdbcEngine create(
+            DataSource events, Serializer serializer, EventUpcaster upcasters, int eventsPerRead) {
+        return create(events, serializer, upcasters, eventsPerRead, GAP_TIMEOUT);
     }
 
     /**
@@ -38,15 +47,17 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
      * @param serializer writes and reads events and snapshots
      * @param upcasters what turns old revisions into new ones
      * @param eventsPerRead how many events one query reads
+     * @param gapTimeout how long a reader waits for a position that is missing
      */
     public static BaselineJdbcEngine create(
-            DataSource events, Serializer serializer, EventUpcaster upcasters, int eventsPerRead) {
+            DataSource events, Serializer serializer, EventUpcaster upcasters, int eventsPerRead, Duration gapTimeout) {
         continueSequence(events);
         Builder builder = JdbcEventStorageEngine.builder()
                 .connectionProvider(new SpringDataSourceConnectionProvider(events))
                 .transactionManager(new SpringTransactionManager(new DataSourceTransactionManager(events)))
                 .dataType(String.class)
                 .schema(ourNames())
+                .gapTimeout((int) gapTimeout.toMillis())
                 .createTokenAt(BaselineJdbcEngine::positionBefore);
         builder.batchSize(eventsPerRead)
                 .eventSerializer(serializer)

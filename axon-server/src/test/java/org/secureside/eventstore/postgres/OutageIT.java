@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.secureside.eventstore.contract.BreakableNetwork;
 import org.secureside.eventstore.serialization.EventSerializer;
 
 /** What appending does when the database, or the way to it, fails. */
@@ -28,18 +29,28 @@ class OutageIT {
             AppendSettings.DEFAULT.withTimeout(TIMEOUT).withWriters(1);
 
     private final EventDatabase database = TestDatabase.create();
-    private final Proxy network =
-            new Proxy(URI.create(database.url().substring("jdbc:".length())).getPort());
+    private final BreakableNetwork network = new BreakableNetwork("127.0.0.1", port(database));
     private final PostgresEventStorageEngine engine = engine(ONE_WRITER);
 
     private PostgresEventStorageEngine engine(AppendSettings settings) {
         return PostgresEventStorageEngine.builder()
-                .database(Proxy.through(network, database))
+                .database(throughTheNetwork())
                 .reads(database.dataSource("test"))
                 .append(settings)
                 .eventSerializer(EventSerializer.create())
                 .snapshotSerializer(EventSerializer.create())
                 .build();
+    }
+
+    private static int port(EventDatabase database) {
+        return URI.create(database.url().substring("jdbc:".length())).getPort();
+    }
+
+    private EventDatabase throughTheNetwork() {
+        return new EventDatabase(
+                database.url().replace(":" + port(database) + "/", ":" + network.entrance() + "/"),
+                database.username(),
+                database.password());
     }
 
     @AfterEach

@@ -1,4 +1,4 @@
-package org.secureside.eventstore.postgres;
+package org.secureside.eventstore.contract;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,16 +10,19 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A network between a client and PostgreSQL that can be cut, as a whole or in one direction. */
-final class Proxy implements AutoCloseable {
+/** A network between a client and a server that can be cut, as a whole or in one direction. */
+public final class BreakableNetwork implements AutoCloseable {
 
     private final ServerSocket entrance;
+    private final String host;
     private final int port;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile boolean answersLost;
 
-    Proxy(int port) {
+    /** Leads to a server. */
+    public BreakableNetwork(String host, int port) {
+        this.host = host;
         this.port = port;
         try {
             entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -29,32 +32,30 @@ final class Proxy implements AutoCloseable {
         Thread.ofVirtual().start(this::accept);
     }
 
-    /** Returns the database as it is seen through the proxy. */
-    static EventDatabase through(Proxy proxy, EventDatabase database) {
-        return new EventDatabase(
-                database.url().replaceFirst(":\\d+/", ":" + proxy.entrance.getLocalPort() + "/"),
-                database.username(),
-                database.password());
+    /** Returns the port to connect to instead of the server's. */
+    public int entrance() {
+        return entrance.getLocalPort();
     }
 
     /** Closes all connections and refuses new ones. */
-    void cut() {
+    public void cut() {
         refusing = true;
-        sockets.forEach(Proxy::closeQuietly);
+        sockets.forEach(BreakableNetwork::closeQuietly);
     }
 
     /** Accepts connections again, and passes on answers again. */
-    void mend() {
+    public void mend() {
         refusing = false;
         answersLost = false;
     }
 
     /** From now on, the server hears everything, but a connection breaks when the server answers. */
-    void loseAnswers() {
+    public void loseAnswers() {
         answersLost = true;
     }
 
-    int connections() {
+    /** Returns how many connections are open, counting both ends. */
+    public int connections() {
         return sockets.size();
     }
 
@@ -75,7 +76,7 @@ final class Proxy implements AutoCloseable {
             return;
         }
         try {
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), port);
+            Socket server = new Socket(host, port);
             sockets.add(server);
             Thread.ofVirtual().start(() -> pass(client, server, false));
             Thread.ofVirtual().start(() -> pass(server, client, true));

@@ -1,0 +1,14 @@
+package org.secureside.eventstore.contract;
+
+import static org.secureside.eventstore.contract.Capability.SERVER_CAN_BE_RESTARTED;
+
+import java.util.Set;
+
+/** Axon's JDBC engine on PostgreSQL. */
+class BaselineJdbcEventStoreContractIT extends EventStoreContract {
+
+    @Override
+    protected StoreFixture newFixture() {
+        return new PostgresFixture(StoreKind.POSTGRES_JDBC, PostgresFixture.INSERT, Set.of(SERVER_CAN_BE_RESTARTED));
+    }
+}

@@ -1,0 +1,155 @@
+package org.secureside.eventstore.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.secureside.eventstore.contract.ContractEvents.event;
+import static org.secureside.eventstore.contract.ContractEvents.messageSent;
+import static org.secureside.eventstore.contract.ContractEvents.newName;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.axonframework.common.stream.BlockingStream;
+import org.axonframework.eventhandling.DomainEventMessage;
+import org.axonframework.eventhandling.EventMessage;
+import org.axonframework.eventhandling.TrackedEventMessage;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.serialization.SimpleSerializedType;
+import org.axonframework.serialization.UnknownSerializedType;
+import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
+import org.axonframework.serialization.upcasting.event.SingleEventUpcaster;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secureside.api.message.MessageSent;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What events hold. */
+interface ContentContract extends ContractTest {
+
+    int LIMIT = 256 << 10;
+    int CHARACTERS_PER_EVENT = 50_000;
+
+    @ParameterizedTest(name = "{0} bytes")
+    @ValueSource(ints = {1, 2, 300, 2_000, 8_192, 65_536, LIMIT})
+    default void aPayloadOfAnySizeUpToTheLimitIsKept(int bytes) {
+        String stream = newName();
+        RawEvent payload = new RawEvent("Sized", "1", jsonOf(bytes));
+
+        openForRawEvents().publish(event(stream, 0, payload));
+
+        assertThat(store().readEvents(stream).next().getPayload())
+                .isInstanceOfSatisfying(
+                        UnknownSerializedType.class,
+                        read -> assertThat(read.readData(String.class)).isEqualTo(payload.json()));
+    }
+
+    @Test
+    default void anEventAboveTheLimitIsRefusedAndTheRefusalNamesTheLimit() {
+        String stream = newName();
+        DomainEventMessage<RawEvent> tooLarge = event(stream, 0, new RawEvent("Sized", "1", jsonOf(LIMIT + 1)));
+
+        if (can(Capability.LIMITS_THE_SIZE_OF_EVENTS)) {
+            assertThatThrownBy(() -> openForRawEvents().publish(tooLarge)).hasMessageContaining("262,144");
+            assertThat(store().readEvents(stream).hasNext()).isFalse();
+        } else {
+            assertThat(catchThrowable(() -> openForRawEvents().publish(tooLarge)))
+                    .isNull();
+        }
+    }
+
+    private static String jsonOf(int bytes) {
+        return bytes < 3 ? "7".repeat(bytes) : "\"" + "a".repeat(bytes - 2) + "\"";
+    }
+
+    @Test
+    default void everyUnicodeCharacterSurvives() {
+        String stream = newName();
+        List<String> bodies = new ArrayList<>();
+        List<Integer> all = IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+                .filter(c -> c < Character.MIN_SURROGATE || c > Character.MAX_SURROGATE)
+                .boxed()
+                .toList();
+        for (int from = 0; from < all.size(); from += CHARACTERS_PER_EVENT) {
+            int[] some = all.subList(from, Math.min(all.size(), from + CHARACTERS_PER_EVENT)).stream()
+                    .mapToInt(Integer::intValue)
+                    .toArray();
+            bodies.add(new String(some, 0, some.length));
+        }
+
+        for (String body : bodies) {
+            store().publish(event(stream, bodies.indexOf(body), messageSent(body)));
+        }
+
+        List<String> read = store().readEvents(stream)
+                .asStream()
+                .map(event -> ((MessageSent) event.getPayload()).body())
+                .toList();
+        assertThat(read.equals(bodies)).as("every character is as it was").isTrue();
+    }
+
+    @Test
+    default void anUnknownEventOrRevisionStopsNoReader() throws InterruptedException {
+        String stream = newName();
+        TrackingToken start = store().createHeadToken();
+        openForRawEvents()
+                .publish(
+                        event(stream, 0),
+                        event(stream, 1, new RawEvent("NeverHeardOf", "3", "{\"what\":1}")),
+                        event(stream, 2, new RawEvent("NeverHeardOf", null, "[]")),
+                        event(stream, 3));
+
+        List<Class<?>> read = new ArrayList<>();
+        try (BlockingStream<TrackedEventMessage<?>> events = store().openStream(start)) {
+            while (read.size() < 4 && events.hasNextAvailable(10, TimeUnit.SECONDS)) {
+                TrackedEventMessage<?> event = events.nextAvailable();
+                if (Written.isIn(event, stream)) {
+                    read.add(event.getPayload().getClass());
+                }
+            }
+        }
+        assertThat(read)
+                .containsExactly(
+                        MessageSent.class, UnknownSerializedType.class, UnknownSerializedType.class, MessageSent.class);
+        assertThat(store().readEvents(stream).asStream().map(EventMessage::getPayload))
+                .hasSize(4);
+    }
+
+    @Test
+    default void anOldRevisionIsReadAsTheNewOne() {
+        String stream = newName();
+        MessageSent message = messageSent("said long ago");
+        String old = "{\"messageId\":\"%s\",\"neighborhoodId\":\"%s\",\"author\":\"ada\",\"text\":\"said long ago\"}"
+                .formatted(message.messageId(), message.neighborhoodId().value());
+        openForRawEvents().publish(event(stream, 0, new RawEvent("MessageSent", "0", old)), event(stream, 1, message));
+
+        Stream<Object> read =
+                openWith(new TextBecameBody()).readEvents(stream).asStream().map(DomainEventMessage::getPayload);
+
+        assertThat(read).containsExactly(message, message);
+    }
+
+    /** An upcaster as it is written when a field gets another name. */
+    final class TextBecameBody extends SingleEventUpcaster {
+
+        private static final SimpleSerializedType OLD = new SimpleSerializedType("MessageSent", "0");
+
+        @Override
+        protected boolean canUpcast(IntermediateEventRepresentation event) {
+            return event.getType().equals(OLD);
+        }
+
+        @Override
+        protected IntermediateEventRepresentation doUpcast(IntermediateEventRepresentation event) {
+            return event.upcastPayload(new SimpleSerializedType("MessageSent", "1"), JsonNode.class, json -> {
+                ObjectNode fields = (ObjectNode) json;
+                fields.set("body", fields.remove("text"));
+                return fields;
+            });
+        }
+    }
+}
