@@ -24,22 +24,22 @@ public record Family(ProcessIdentity leader, Path home) {
 
     /** Returns the members that are alive. */
     public List<LinuxProcess> members() {
-        return LinuxProcess.all().stream().filter(this::includes).toList();
-    }
-
-    private boolean includes(LinuxProcess process) {
-        return isLeader(process) || isInSession(process) || process.runsProgramUnder(home);
-    }
-
-    private boolean isLeader(LinuxProcess process) {
-        return leader.sameBoot() && process.pid() == leader.pid() && process.startTicks() == leader.startTicks();
+        boolean sessionIsOurs = sessionIsOurs();
+        return LinuxProcess.all().stream()
+                .filter(process -> (sessionIsOurs && isInSession(process)) || process.runsProgramUnder(home))
+                .toList();
     }
 
     private boolean isInSession(LinuxProcess process) {
+        return process.pid() == leader.pid() || (process.session() == leader.pid() && process.worksUnder(home));
+    }
+
+    /** A session keeps its number from being used again. So if another process has it, the session is gone. */
+    private boolean sessionIsOurs() {
         return leader.sameBoot()
-                && process.session() == leader.pid()
-                && process.startTicks() >= leader.startTicks()
-                && process.worksUnder(home);
+                && LinuxProcess.find(leader.pid())
+                        .map(process -> process.startTicks() == leader.startTicks())
+                        .orElse(true);
     }
 
     /**

@@ -1,0 +1,223 @@
+package org.secureside.operations.nginx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureside.operations.process.Family;
+import org.secureside.operations.process.LinuxProcess;
+import org.secureside.operations.process.ProcessIdentity;
+import org.secureside.operations.process.ProcessSpec;
+import org.secureside.operations.process.Programs;
+import org.secureside.operations.process.Signal;
+import org.secureside.operations.process.SupervisedProcess;
+import org.secureside.operations.process.SupervisionListener;
+
+/** The real nginx in front of nodes that are not. Skipped where nginx is not installed. */
+class NginxServerIT {
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Queue<ProcessIdentity> started = new ConcurrentLinkedQueue<>();
+    private final StubNode command;
+    private final List<StubNode> queries;
+    private final int port;
+    private Optional<SupervisedProcess> process = Optional.empty();
+
+    NginxServerIT() throws IOException {
+        command = new StubNode("command");
+        queries = List.of(new StubNode("query-1"), new StubNode("query-2"));
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+    }
+
+    @BeforeEach
+    void start() throws IOException {
+        Optional<Nginx> nginx = Nginx.find(Programs.ofSystem());
+        assumeThat(nginx).as("nginx is installed").isPresent();
+        NginxConfiguration configuration = new NginxConfiguration(
+                port,
+                List.of(command.port()),
+                queries.stream().map(StubNode::port).toList());
+        ProcessSpec spec = NginxServer.prepare(nginx.orElseThrow(), folder, folder.resolve("nginx.log"), configuration);
+        SupervisedProcess supervised = new SupervisedProcess(spec, new Listener());
+        process = Optional.of(supervised);
+        supervised.start();
+        await().until(() -> spec.readiness().isReady());
+    }
+
+    @AfterEach
+    void stop() {
+        process.ifPresent(SupervisedProcess::stop);
+        command.close();
+        queries.forEach(StubNode::close);
+    }
+
+    @Test
+    void readsAreBalancedOverTheQueryNodesAndAllElseIsAWrite() throws Exception {
+        Set<String> readers = new TreeSet<>();
+        for (int i = 0; i < 4; i++) {
+            readers.add(send("GET", "/api/messages").body().split(" ", -1)[0]);
+        }
+        send("HEAD", "/api/messages");
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            assertThat(send(method, "/api/x").body()).startsWith("command ");
+        }
+
+        assertThat(readers).containsExactly("query-1", "query-2");
+        assertThat(command.requests()).hasSize(5).noneMatch(request -> request.contains("messages"));
+    }
+
+    @Test
+    void theRequestIdAndTheOriginAreNotWhatTheClientClaims() throws Exception {
+        HttpRequest request = request("GET", "/api/x")
+                .header("X-Request-ID", "mine")
+                .header("X-Forwarded-For", "6.6.6.6")
+                .build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        String id = response.body().split(" ", -1)[1];
+        assertThat(id).matches("[0-9a-f]{32}");
+        assertThat(response.headers().allValues("X-Request-ID")).containsExactly(id);
+        assertThat(response.body()).endsWith(" 127.0.0.1");
+    }
+
+    @Test
+    void aNodeThatIsGoneCostsNoReaderAnything() throws Exception {
+        queries.getFirst().close();
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(send("GET", "/api/x").body()).startsWith("query-2 ");
+        }
+    }
+
+    @Test
+    void aNodeThatCannotServeIsAskedAgainElsewhere() throws Exception {
+        queries.getFirst().answerWith(503);
+
+        for (int i = 0; i < 4; i++) {
+            assertThat(send("GET", "/api/x").statusCode()).isEqualTo(200);
+        }
+        assertThat(queries.getFirst().requests()).isNotEmpty();
+    }
+
+    @Test
+    void whatANodeRefusesIsPassedOnAsTheNodeSaidIt() throws Exception {
+        command.answerWith(503);
+        assertThat(send("POST", "/api/x").body()).startsWith("command ");
+
+        command.answerWith(404);
+        assertThat(send("POST", "/api/x").body()).startsWith("command ");
+    }
+
+    @Test
+    void withoutAnyNodeTheClientIsToldWhenToTryAgain() throws Exception {
+        command.close();
+
+        HttpResponse<String> response = send("POST", "/api/x");
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(response.headers().firstValue("Retry-After")).hasValue("1");
+        assertThat(response.body()).contains("\"status\":502");
+        assertThat(response.headers().firstValue("Server")).hasValue("nginx");
+    }
+
+    @Test
+    void aBodyThatIsTooLongNeverReachesANode() throws Exception {
+        HttpRequest request = request("POST", "/api/x")
+                .method("POST", BodyPublishers.ofString("x".repeat(64 * 1024 + 1)))
+                .build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(413);
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(command.requests()).isEmpty();
+    }
+
+    @Test
+    void outsideTheApiThereIsNothing() throws Exception {
+        HttpResponse<String> response = send("GET", "/actuator/health");
+
+        assertThat(response.statusCode()).isEqualTo(404);
+        assertThat(response.body()).contains("\"status\":404");
+        assertThat(queries).allMatch(node -> node.requests().isEmpty());
+    }
+
+    @Test
+    void theAccessLogTellsWhoAnsweredAndHow() throws Exception {
+        send("GET", "/api/x?a=%22b");
+
+        Path log = folder.resolve("access.log");
+        await().until(() -> Files.size(log) > 0);
+        assertThat(Files.readString(log))
+                .contains("\"uri\":\"/api/x?a=%22b\"", "\"status\":200", "\"upstreamStatus\":\"200\"")
+                .contains("\"upstream\":\"127.0.0.1:");
+    }
+
+    @Test
+    void aKilledMasterIsReplacedThoughItsWorkersHeldThePort() throws Exception {
+        ProcessIdentity master = started.element();
+        Family family = new Family(master, folder);
+        await().until(() -> family.members().size() == 3);
+        List<LinuxProcess> before = family.members();
+
+        Signal.KILL.send(master.find().stream().toList());
+
+        await().until(() -> started.size() == 2);
+        assertThat(before).allMatch(member -> LinuxProcess.find(member.pid()).isEmpty());
+        await().ignoreExceptions()
+                .untilAsserted(
+                        () -> assertThat(send("GET", "/api/x").statusCode()).isEqualTo(200));
+    }
+
+    private HttpResponse<String> send(String method, String path) throws IOException, InterruptedException {
+        return client.send(request(method, path).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String method, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d%s".formatted(port, path)))
+                .method(method, BodyPublishers.noBody());
+    }
+
+    private final class Listener implements SupervisionListener {
+
+        @Override
+        public void started(ProcessSpec spec, ProcessIdentity identity, int restarts) {
+            started.add(identity);
+        }
+
+        @Override
+        public void died(ProcessSpec spec, String how, int restart) {}
+
+        @Override
+        public void readyAgain(ProcessSpec spec) {}
+    }
+}

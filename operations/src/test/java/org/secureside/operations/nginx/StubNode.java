@@ -1,0 +1,60 @@
+package org.secureside.operations.nginx;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+
+/** A node that answers with its name and the request id it was given, or with whatever status it is told to. */
+final class StubNode implements AutoCloseable {
+
+    private final HttpServer server;
+    private final String name;
+    private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private volatile int status = 200;
+
+    StubNode(String name) throws IOException {
+        this.name = name;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void answerWith(int newStatus) {
+        status = newStatus;
+    }
+
+    /** Returns the method and path of each request it was given. */
+    Queue<String> requests() {
+        return requests;
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        String requestId = exchange.getRequestHeaders().getFirst("X-Request-ID");
+        String forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
+        byte[] body = "%s %s %s".formatted(name, requestId, forwardedFor).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("X-Request-ID", "from the node");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(status, head ? -1 : body.length);
+        if (!head) {
+            exchange.getResponseBody().write(body);
+        }
+        exchange.close();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
