@@ -1,5 +1,6 @@
 package org.secureside.eventstore.contract;
 
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ final class EventWriter {
 
     private static final int EVENTS_PER_STREAM = 5;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final long PAUSE_NANOS = 20_000_000;
 
     private final EventStore store;
@@ -37,19 +39,26 @@ final class EventWriter {
     /** Appends events one after the other, each again until it is stored, as an application's clients do. */
     void appendWithPatience(int events) {
         IntStream.range(0, events).mapToObj(this::event).forEach(event -> {
-            while (!isStored(event)) {
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
+            publishUntilStored(event);
             onStored.accept(Written.of(event));
         });
     }
 
-    private boolean isStored(DomainEventMessage<?> event) {
-        try {
-            store.publish(event);
-            return true;
-        } catch (RuntimeException e) {
-            return isConflict(e) && isThere(event);
+    private void publishUntilStored(DomainEventMessage<?> event) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                store.publish(event);
+                return;
+            } catch (RuntimeException e) {
+                if (isConflict(e) && isThere(event)) {
+                    return;
+                }
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
         }
     }
 

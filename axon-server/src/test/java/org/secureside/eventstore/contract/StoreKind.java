@@ -7,6 +7,7 @@ import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.secureside.eventstore.postgres.BaselineJdbcEngine;
@@ -72,6 +73,7 @@ public enum StoreKind {
             AxonServerEventStore store = AxonServerEventStore.builder()
                     .configuration(configuration)
                     .platformConnectionManager(connections)
+                    .snapshotFilter(SnapshotFilter.allowAll())
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer)
                     .upcasterChain(upcasters)
