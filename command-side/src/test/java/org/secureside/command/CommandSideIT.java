@@ -168,6 +168,23 @@ class CommandSideIT {
     }
 
     @Test
+    void whatIsOfTheWrongFormIsRefused() throws Exception {
+        for (String json : List.of(
+                "{\"body\":\"Hello\",\"sentAt\":\"+10000-01-01T00:00:00Z\"}",
+                "{\"body\":\"Hello\",\"sentAt\":\"yesterday\"}",
+                "{\"body\":123}",
+                "{\"body\":true}",
+                "{\"body\":\"one\",\"body\":\"two\"}",
+                "{\"body\":\"Hello\",\"color\":\"red\"}",
+                "not JSON")) {
+            assertThat(post(messages(), ADA, newKey(), json).status()).as(json).isEqualTo(400);
+        }
+        assertThat(http.send("PUT", member("bob"), ADA, "{\"role\":1}", Map.of())
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
     void whatIsNoValidTokenOpensNothing() throws Exception {
         String stranger = new TestIssuer().token("ada", "resident");
         String expired = TestIssuer.TRUSTED.token("ada", claims -> claims.expirationTime(Date.from(Instant.EPOCH)));

@@ -11,15 +11,15 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class QuerySideSecurity {
 
+    private static final String[] READS = {"/api/neighborhoods", "/api/neighborhoods/*/messages", "/api/messages/*"};
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, ApiSecurity security) {
         return security.guard(
                 http,
-                routes -> routes.requestMatchers(
-                                HttpMethod.GET,
-                                "/api/neighborhoods",
-                                "/api/neighborhoods/*/messages",
-                                "/api/messages/*")
+                routes -> routes.requestMatchers(HttpMethod.GET, READS)
+                        .hasAnyRole("RESIDENT", "MODERATOR")
+                        .requestMatchers(HttpMethod.HEAD, READS)
                         .hasAnyRole("RESIDENT", "MODERATOR")
                         .requestMatchers(HttpMethod.POST, "/api/ledger")
                         .hasRole("AUDITOR"));

@@ -136,6 +136,23 @@ class QuerySideIT {
     }
 
     @Test
+    void aReadByHeadIsARead() throws Exception {
+        await().until(() -> feed("").status() == 200);
+
+        assertThat(http.send("HEAD", messages(), ADAS_TOKEN, "", Map.of()).status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void whateverTimeAClientClaimsItsMessageIsInTheFeed() {
+        for (String claimed : List.of("+10000-01-01T00:00:00Z", "-1000000000-01-01T00:00:00Z", "yesterday")) {
+            MessageId message = recorded.messageSentAt(mapleStreet, ADA, claimed);
+
+            await().until(() -> message(message, ADAS_TOKEN).status() == 200);
+        }
+    }
+
+    @Test
     void badPagesAreRefusedByName() throws Exception {
         HttpProbe.Answer refused = feed("?limit=201&before=nonsense");
 

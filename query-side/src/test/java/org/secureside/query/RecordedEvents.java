@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.MessageSent;
@@ -45,6 +46,13 @@ final class RecordedEvents {
     MessageId message(NeighborhoodId neighborhood, ResidentId author, String body) {
         MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, body);
         store.publish(event(sent.messageId().toString(), 0, sent));
+        return sent.messageId();
+    }
+
+    MessageId messageSentAt(NeighborhoodId neighborhood, ResidentId author, String claimed) {
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello");
+        store.publish(new GenericDomainEventMessage<>(
+                "Message", sent.messageId().toString(), 0, sent, MetaData.with(EventMetadata.SENT_AT, claimed)));
         return sent.messageId();
     }
 

@@ -1,5 +1,9 @@
 package org.secureside.api;
 
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** The keys of the metadata that every event carries beside its payload. */
 public final class EventMetadata {
 
@@ -21,5 +25,18 @@ public final class EventMetadata {
     /** The name of the command node that accepted the request. */
     public static final String ACCEPTED_BY = "acceptedBy";
 
+    /** The earliest {@link #SENT_AT} that is taken: no client of this system is older. */
+    public static final Instant EARLIEST_SENT_AT = Instant.parse("1970-01-01T00:00:00Z");
+
+    /** The latest {@link #SENT_AT} that is taken; whoever sends it has a clock that is far off. */
+    public static final Instant LATEST_SENT_AT = Instant.parse("2999-12-31T23:59:59Z");
+
     private EventMetadata() {}
+
+    /** Returns what is wrong with a time of sending, worded to follow the field's name, or empty if nothing is. */
+    public static Optional<String> sentAtProblem(@Nullable Instant sentAt) {
+        return sentAt == null || !(sentAt.isBefore(EARLIEST_SENT_AT) || sentAt.isAfter(LATEST_SENT_AT))
+                ? Optional.empty()
+                : Optional.of("must be between " + EARLIEST_SENT_AT + " and " + LATEST_SENT_AT);
+    }
 }

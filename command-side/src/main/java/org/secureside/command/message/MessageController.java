@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.message.MessageBody;
 import org.secureside.api.message.MessageId;
@@ -40,7 +41,10 @@ class MessageController {
             @RequestBody SendMessageRequest sent,
             Caller caller,
             HttpServletRequest request) {
-        KeyHeader.check(key).field("body", MessageBody.problemWith(sent.body())).done();
+        KeyHeader.check(key)
+                .field("body", MessageBody.problemWith(sent.body()))
+                .field("sentAt", EventMetadata.sentAtProblem(sent.sentAt()))
+                .done();
         SendMessage command = new SendMessage(
                 MessageId.of(caller.id(), new IdempotencyKey(Objects.requireNonNull(key))),
                 new NeighborhoodId(neighborhood),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
 import org.secureside.operations.cli.OneLine;
@@ -94,7 +95,12 @@ final class JsonLine {
 
     private static @Nullable Instant instant(@Nullable String text) throws BadLine {
         try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+            Instant sentAt = text == null ? null : OffsetDateTime.parse(text).toInstant();
+            Optional<String> problem = EventMetadata.sentAtProblem(sentAt);
+            if (problem.isPresent()) {
+                throw new BadLine("sentAt " + problem.get());
+            }
+            return sentAt;
         } catch (DateTimeException e) {
             throw new BadLine("sentAt must be a time like 2026-01-31T18:30:00Z");
         }

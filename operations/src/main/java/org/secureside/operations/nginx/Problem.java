@@ -5,7 +5,7 @@ enum Problem {
     BAD_REQUEST(400, "Bad Request", "The request could not be read.", false),
     NOT_FOUND(404, "Not Found", "There is nothing here: everything is below /api/.", false),
     REQUEST_TIMEOUT(408, "Request Timeout", "The request came too slowly.", false),
-    TOO_LARGE(413, "Content Too Large", "A request may have at most 64 KiB.", false),
+    TOO_LARGE(413, "Content Too Large", "A request may have at most 128 KiB.", false),
     URI_TOO_LONG(414, "URI Too Long", "The address or a header is too long.", false),
     INTERNAL(500, "Internal Server Error", "The load balancer failed.", false),
     BAD_GATEWAY(502, "Bad Gateway", "No node took the request. Send it again with the same key.", true),

@@ -37,7 +37,7 @@ class FeedProjection {
             @MetaDataValue(EventMetadata.SENT_AT) @Nullable String sentAt) {
         long position = token.position()
                 .orElseThrow(() -> new IllegalStateException("a feed cannot be built from a source without positions"));
-        sent.add(new MessageRow(position, event, version, sentAt == null ? null : Instant.parse(sentAt), recordedAt));
+        sent.add(new MessageRow(position, event, version, SentAt.parse(sentAt), recordedAt));
     }
 
     private void write(List<MessageRow> rows) {

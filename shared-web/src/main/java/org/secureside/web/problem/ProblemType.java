@@ -4,7 +4,7 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 
-/** The kinds of problem a client can meet. Each has a stable URI, under which {@code docs/problems} explains it. */
+/** The kinds of problem a client can meet. Each has a stable URI. */
 public enum ProblemType {
     INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is invalid"),
     MALFORMED_BODY(HttpStatus.BAD_REQUEST, "The body cannot be read"),

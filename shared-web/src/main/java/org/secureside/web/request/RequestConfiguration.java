@@ -4,10 +4,12 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 
-/** Brings request ids into an application. */
+/** Brings request ids and strict JSON into an application. */
 @Configuration(proxyBeanMethods = false)
+@Import(StrictJson.class)
 public class RequestConfiguration {
 
     @Bean
