@@ -152,7 +152,7 @@ class NginxServerIT {
     @Test
     void aBodyThatIsTooLongNeverReachesANode() throws Exception {
         HttpRequest request = request("POST", "/api/x")
-                .method("POST", BodyPublishers.ofString("x".repeat(64 * 1024 + 1)))
+                .method("POST", BodyPublishers.ofString("x".repeat(128 * 1024 + 1)))
                 .build();
 
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -172,14 +172,15 @@ class NginxServerIT {
     }
 
     @Test
-    void theAccessLogTellsWhoAnsweredAndHow() throws Exception {
-        send("GET", "/api/x?a=%22b");
+    void theAccessLogTellsWhoAnsweredAndHowAndNoParameters() throws Exception {
+        send("GET", "/api/x?access_token=secret");
 
         Path log = folder.resolve("access.log");
         await().until(() -> Files.size(log) > 0);
         assertThat(Files.readString(log))
-                .contains("\"uri\":\"/api/x?a=%22b\"", "\"status\":200", "\"upstreamStatus\":\"200\"")
-                .contains("\"upstream\":\"127.0.0.1:");
+                .contains("\"uri\":\"/api/x\"", "\"status\":200", "\"upstreamStatus\":\"200\"")
+                .contains("\"upstream\":\"127.0.0.1:")
+                .doesNotContain("secret");
     }
 
     @Test
