@@ -97,6 +97,8 @@ class InterruptedImportIT {
 
     private Process start(String... more) throws IOException {
         List<String> command = new ArrayList<>(List.of(
+                "env", // A build in the background ignores Ctrl-C, and so would what it starts.
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx64m",
                 "-cp",
