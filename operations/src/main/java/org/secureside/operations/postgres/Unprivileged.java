@@ -1,18 +1,31 @@
 package org.secureside.operations.postgres;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.process.ToolRun;
 
 /**
- * How to run PostgreSQL, which refuses to run as root: as it is for an ordinary user; for root in a user namespace of
- * its own, in which root is nobody and root's files are nobody's.
+ * How to run PostgreSQL, which refuses to run as root: as it is for an ordinary user; for root as nobody.
  *
  * @param prefix what goes before the command
  */
 record Unprivileged(List<String> prefix) {
+
+    /** In a user namespace root is nobody and root's files are nobody's. */
+    private static final List<String> NAMESPACE = List.of("unshare", "-U");
+
+    /** Containers often forbid namespaces. There nobody may go where root may, so that it finds its folder. */
+    private static final List<String> NOBODY = List.of(
+            "setpriv",
+            "--reuid=65534",
+            "--regid=65534",
+            "--clear-groups",
+            "--inh-caps=+dac_override",
+            "--ambient-caps=+dac_override");
+
+    private static final List<String> WHO_AM_I = List.of("id", "-u");
 
     Unprivileged {
         prefix = List.copyOf(prefix);
@@ -20,30 +33,24 @@ record Unprivileged(List<String> prefix) {
 
     /** Finds out what works here. */
     static Unprivileged here() {
-        return with(Path.of("/"), List.of("unshare", "-U"));
+        return firstOf(List.of(List.of(), NAMESPACE, NOBODY));
     }
 
-    static Unprivileged with(Path folder, List<String> namespace) {
-        List<String> whoAmI = List.of("id", "-u");
-        if (!isRoot(ToolRun.of(folder, whoAmI))) {
-            return new Unprivileged(List.of());
-        }
-        Unprivileged wrapped = new Unprivileged(namespace);
-        ToolRun inside = ToolRun.of(folder, wrapped.wrap(whoAmI));
-        if (!inside.succeeded() || isRoot(inside)) {
-            throw CommandFailure.environment("PostgreSQL does not run as root, and a user namespace to run it in cannot"
-                    + " be made here (unshare -U fails): run secureside as an ordinary user");
-        }
-        return wrapped;
+    static Unprivileged firstOf(List<List<String>> prefixes) {
+        return prefixes.stream()
+                .map(Unprivileged::new)
+                .filter(Unprivileged::isNotRoot)
+                .findFirst()
+                .orElseThrow(() -> CommandFailure.environment("PostgreSQL does not run as root, and root cannot become"
+                        + " nobody here (unshare and setpriv fail): run secureside as an ordinary user"));
     }
 
     List<String> wrap(List<String> command) {
-        List<String> wrapped = new ArrayList<>(prefix);
-        wrapped.addAll(command);
-        return wrapped;
+        return Stream.concat(prefix.stream(), command.stream()).toList();
     }
 
-    private static boolean isRoot(ToolRun id) {
-        return id.output().strip().equals("0");
+    private boolean isNotRoot() {
+        ToolRun run = ToolRun.of(Path.of("/"), wrap(WHO_AM_I));
+        return run.succeeded() && !run.output().strip().equals("0");
     }
 }

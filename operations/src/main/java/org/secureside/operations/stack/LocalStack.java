@@ -51,6 +51,7 @@ final class LocalStack {
      */
     void start() throws IOException {
         Files.createDirectories(plan.data().logs());
+        recorder.starting();
         LocalIssuer issuer = LocalIssuer.open(plan.data().root());
         PostgresServer postgres = PostgresServer.prepare(
                 plan.data().postgres(), logOf("postgres"), plan.ports().postgres(), plan.connections());
@@ -94,9 +95,7 @@ final class LocalStack {
                 .flatMap(wave -> stopTogether(wave).stream())
                 .toList();
         killed.forEach(name -> announcer.say(name + " did not stop and was killed"));
-        if (!started.isEmpty()) {
-            recorder.stopped();
-        }
+        recorder.stopped();
         return killed.isEmpty();
     }
 

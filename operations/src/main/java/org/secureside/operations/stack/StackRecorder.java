@@ -19,6 +19,10 @@ final class StackRecorder {
         this.description = description;
     }
 
+    synchronized void starting() {
+        update(description);
+    }
+
     synchronized void started(String name, ProcessIdentity identity, int restarts) {
         List<ProcessRecord> processes = new ArrayList<>(description.processes());
         processes.replaceAll(record -> record.name().equals(name) ? record.startedAs(identity, restarts) : record);
