@@ -35,7 +35,7 @@ final class AxonServerFixture implements StoreFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SLOW_COMMITS_ARE_SEEN);
+        return Set.of(Capability.SLOW_COMMITS_ARE_SEEN, Capability.DENSE_POSITIONS);
     }
 
     @Override

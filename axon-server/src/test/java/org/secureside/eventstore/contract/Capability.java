@@ -11,9 +11,6 @@ public enum Capability {
     /** An event above the limit is refused, and the refusal names the limit. Axon's engines set no limit of their own. */
     LIMITS_THE_SIZE_OF_EVENTS,
 
-    /** Positions count up by one, without gaps. */
-    DENSE_POSITIONS,
-
-    /** The test can stop and start the server of the store. Where it cannot, it cuts the network instead. */
-    SERVER_CAN_BE_RESTARTED
+    /** Positions count up by one, whatever is refused. Axon's JDBC engine takes one for every attempt. */
+    DENSE_POSITIONS
 }

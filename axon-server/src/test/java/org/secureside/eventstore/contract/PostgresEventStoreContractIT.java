@@ -2,7 +2,6 @@ package org.secureside.eventstore.contract;
 
 import static org.secureside.eventstore.contract.Capability.DENSE_POSITIONS;
 import static org.secureside.eventstore.contract.Capability.LIMITS_THE_SIZE_OF_EVENTS;
-import static org.secureside.eventstore.contract.Capability.SERVER_CAN_BE_RESTARTED;
 import static org.secureside.eventstore.contract.Capability.SLOW_COMMITS_ARE_SEEN;
 
 import java.util.Set;
@@ -15,6 +14,6 @@ class PostgresEventStoreContractIT extends EventStoreContract {
         return new PostgresFixture(
                 StoreKind.POSTGRES,
                 PostgresFixture.APPEND,
-                Set.of(SLOW_COMMITS_ARE_SEEN, LIMITS_THE_SIZE_OF_EVENTS, DENSE_POSITIONS, SERVER_CAN_BE_RESTARTED));
+                Set.of(SLOW_COMMITS_ARE_SEEN, LIMITS_THE_SIZE_OF_EVENTS, DENSE_POSITIONS));
     }
 }

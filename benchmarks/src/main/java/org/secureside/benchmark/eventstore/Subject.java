@@ -7,6 +7,7 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.secureside.eventstore.postgres.BaselineJdbcEngine;
@@ -93,6 +94,7 @@ record Subject(EventStore store, Runnable closing) implements AutoCloseable {
         AxonServerEventStore store = AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
+                    .snapshotFilter(SnapshotFilter.allowAll())
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();
