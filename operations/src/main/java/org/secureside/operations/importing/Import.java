@@ -1,7 +1,6 @@
 package org.secureside.operations.importing;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.secureside.operations.receipt.ReceiptFile;
 import org.secureside.operations.receipt.Receipts;
 import org.secureside.operations.stack.StackDescription;
 import org.secureside.operations.token.LocalIssuer;
+import picocli.CommandLine;
 
 /** One import, from the first contact with the service to the summary. */
 final class Import implements AutoCloseable {
@@ -27,15 +27,15 @@ final class Import implements AutoCloseable {
     private static final Duration LIST_LAG = Duration.ofSeconds(1);
 
     private final ImportOrder order;
-    private final PrintWriter err;
+    private final CommandLine command;
     private final ServiceClient service;
     private final PersistentClient client;
     private final Halt halt;
     private final Tally tally = new Tally();
 
-    Import(ImportOrder order, StackDescription stack, LocalIssuer issuer, Duration giveUpAfter, PrintWriter err) {
+    Import(ImportOrder order, StackDescription stack, LocalIssuer issuer, Duration giveUpAfter, CommandLine command) {
         this.order = order;
-        this.err = err;
+        this.command = command;
         this.service = new ServiceClient(stack.publicUrl(), TRY_TIMEOUT);
         this.client = new PersistentClient(service, new Tokens(issuer, ROLE), Backoff.USUAL, giveUpAfter);
         this.halt = new Halt(client::stop);
@@ -46,11 +46,10 @@ final class Import implements AutoCloseable {
      *
      * @param receiptPath where to keep receipts, or null to keep none
      * @param dataSuffix what a further command needs to mean the same stack
-     * @param out where the summary goes
      * @return the exit code
      * @throws CommandFailure if the service could not be used, or not to the end
      */
-    int run(@Nullable Path receiptPath, String dataSuffix, PrintWriter out) throws IOException, InterruptedException {
+    int run(@Nullable Path receiptPath, String dataSuffix) throws IOException, InterruptedException {
         FirstContact.require(service, dataSuffix);
         long started = System.nanoTime();
         Interruption interruption = new Interruption(halt::interrupt);
@@ -59,7 +58,7 @@ final class Import implements AutoCloseable {
                 postAll(receipts);
             }
             Duration took = Duration.ofNanos(System.nanoTime() - started);
-            new ImportSummary(order, tally, took, receiptPath, dataSuffix).printTo(out);
+            new ImportSummary(order, tally, took, receiptPath, dataSuffix).printTo(command.getOut());
             return exitCode();
         } finally {
             interruption.isOver();
@@ -67,8 +66,9 @@ final class Import implements AutoCloseable {
     }
 
     private void postAll(Receipts receipts) throws IOException, InterruptedException {
-        Work work = new Work("Import", "lines", order.file().lines(), tally::done, this::details);
-        try (Progress progress = Progress.of(work, err)) {
+        Work work =
+                new Work("Import", "lines", order.file().lines(), tally::done, () -> tally.details(client.repeating()));
+        try (Progress progress = Progress.of(work, command)) {
             Optional<NeighborhoodId> found =
                     new Neighborhoods(client, order.importer(), halt, LIST_LAG).findOrOpen(order.neighborhood());
             if (found.isPresent()) {
@@ -82,17 +82,12 @@ final class Import implements AutoCloseable {
         }
     }
 
-    private String details() {
-        return "%d posted, %d already there, %d waiting"
-                .formatted(tally.posted.get(), tally.alreadyThere.get(), client.repeating());
-    }
-
     private int exitCode() {
         return switch (halt.reason().orElse(null)) {
             case null -> tally.failed() == 0 ? 0 : CommandFailure.FINDING;
             case Halt.Reason.Interrupted() -> {
-                err.println(stopped());
-                err.flush();
+                command.getErr().println(stopped());
+                command.getErr().flush();
                 yield Interruption.EXIT_CODE;
             }
             case Halt.Reason.Hopeless(String problem) -> throw CommandFailure.environment(problem + ". " + stopped());

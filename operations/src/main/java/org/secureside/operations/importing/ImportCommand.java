@@ -1,7 +1,6 @@
 package org.secureside.operations.importing;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,9 +129,9 @@ public final class ImportCommand implements Callable<Integer> {
                 inFlight,
                 rate);
         StackDescription stack = StackDescription.read(data.folder());
-        PrintWriter err = spec.commandLine().getErr();
-        try (Import session = new Import(order, stack, LocalIssuer.open(data.folder()), giveUpAfter, err)) {
-            return session.run(receipts, data.suffix(), spec.commandLine().getOut());
+        LocalIssuer issuer = LocalIssuer.open(data.folder());
+        try (Import session = new Import(order, stack, issuer, giveUpAfter, spec.commandLine())) {
+            return session.run(receipts, data.suffix());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.secureside.operations.importing;
 
+import com.carrotsearch.hppc.BufferAllocationException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -63,6 +64,9 @@ final class ImportRun {
             return file.next();
         } catch (IOException e) {
             halt.giveUp("the file cannot be read any further: " + OneLine.of(e));
+            return null;
+        } catch (BufferAllocationException e) {
+            halt.giveUp("the file has more different lines than can be told apart in the memory there is");
             return null;
         }
     }

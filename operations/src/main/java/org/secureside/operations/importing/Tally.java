@@ -1,6 +1,9 @@
 package org.secureside.operations.importing;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What became of the lines so far. Threads share it. */
 final class Tally {
@@ -29,5 +32,24 @@ final class Tally {
     /** Returns of how many lines it is known what became of them. */
     long done() {
         return acknowledged() + failed();
+    }
+
+    /**
+     * Returns what there is to say while the import runs.
+     *
+     * @param waiting how many messages are being repeated
+     */
+    String details(int waiting) {
+        return Stream.of(
+                        count(posted.get(), "posted"),
+                        count(alreadyThere.get(), "already there"),
+                        count(failed(), "not posted"),
+                        count(waiting, "waiting"))
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(long count, String what) {
+        return count == 0 ? "" : String.format(Locale.ROOT, "%,d %s", count, what);
     }
 }

@@ -14,11 +14,16 @@ final class BarDisplay implements Display {
 
     private final Work work;
     private final PrintWriter err;
+    private final int columns;
     private final ProgressBar bar;
 
-    BarDisplay(Work work, PrintWriter err) {
+    /**
+     * @param columns how many characters fit into a line
+     */
+    BarDisplay(Work work, PrintWriter err, int columns) {
         this.work = work;
         this.err = err;
+        this.columns = columns;
         this.bar = new ProgressBarBuilder()
                 .setTaskName(work.name())
                 .setInitialMax(work.total())
@@ -34,7 +39,7 @@ final class BarDisplay implements Display {
     @Override
     public void show() {
         bar.stepTo(work.done().getAsLong());
-        bar.setExtraMessage(", " + work.details().get());
+        bar.setExtraMessage(work.detailsAfterComma());
     }
 
     @Override
@@ -56,7 +61,7 @@ final class BarDisplay implements Display {
 
         @Override
         public int getMaxRenderedLength() {
-            return Terminal.columns() - 1;
+            return columns - 1;
         }
 
         @Override

@@ -21,13 +21,13 @@ final class LineDisplay implements Display {
         double seconds = (System.nanoTime() - started) / 1e9;
         say(String.format(
                 Locale.ROOT,
-                "%s: %,d of %,d %s (%,.0f/s), %s",
+                "%s: %,d of %,d %s (%,.0f/s)%s",
                 work.name(),
                 done,
                 work.total(),
                 work.unit(),
                 done / seconds,
-                work.details().get()));
+                work.detailsAfterComma()));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.secureside.operations.progress;
 
-import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
 
 /** Shows from time to time how far a command is, and lets it say something in between. */
 public final class Progress implements AutoCloseable {
@@ -22,11 +22,11 @@ public final class Progress implements AutoCloseable {
                 display::show, interval.toNanos(), interval.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Starts showing the work on standard error: as a bar if that is a terminal, as a line every 5 s if not. */
-    public static Progress of(Work work, PrintWriter err) {
+    /** Starts showing a command's work on standard error: as a bar on a terminal, elsewhere as a line every 5 s. */
+    public static Progress of(Work work, CommandLine command) {
         return Terminal.isThere()
-                ? new Progress(new BarDisplay(work, err), BAR_INTERVAL)
-                : new Progress(new LineDisplay(work, err), PLAIN_INTERVAL);
+                ? new Progress(new BarDisplay(work, command.getErr(), command.getUsageHelpWidth()), BAR_INTERVAL)
+                : new Progress(new LineDisplay(work, command.getErr()), PLAIN_INTERVAL);
     }
 
     /** Says something without getting into the way of the bar. */

@@ -10,6 +10,12 @@ import java.util.function.Supplier;
  * @param unit what is counted, in the plural
  * @param total how many there are
  * @param done how many are done; asked again and again
- * @param details more about them, short; asked again and again
+ * @param details more about them, short or empty; asked again and again
  */
-public record Work(String name, String unit, long total, LongSupplier done, Supplier<String> details) {}
+public record Work(String name, String unit, long total, LongSupplier done, Supplier<String> details) {
+
+    String detailsAfterComma() {
+        String now = details.get();
+        return now.isEmpty() ? "" : ", " + now;
+    }
+}

@@ -2,6 +2,7 @@ package org.secureside.operations.reconcile;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** All findings are counted, the first are kept. Threads share it. */
 final class Findings {
@@ -30,5 +31,9 @@ final class Findings {
 
     synchronized long count() {
         return count;
+    }
+
+    synchronized String inWords() {
+        return count == 0 ? "" : String.format(Locale.ROOT, "findings: %,d", count);
     }
 }

@@ -1,5 +1,6 @@
 package org.secureside.operations.reconcile;
 
+import com.carrotsearch.hppc.BufferAllocationException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,7 +75,7 @@ final class ReceiptBatches implements Closeable {
     }
 
     private boolean isToBeExamined(Receipt receipt) {
-        return switch (known.add(receipt)) {
+        return switch (relationOf(receipt)) {
             case FIRST -> true;
             case SAME -> false;
             case CONTRADICTION -> {
@@ -87,6 +88,15 @@ final class ReceiptBatches implements Closeable {
                 yield false;
             }
         };
+    }
+
+    private ReceiptSet.Relation relationOf(Receipt receipt) {
+        try {
+            return known.add(receipt);
+        } catch (BufferAllocationException e) {
+            throw CommandFailure.environment(
+                    "%s has more receipts than can be told apart in the memory there is: split it".formatted(file), e);
+        }
     }
 
     @Override

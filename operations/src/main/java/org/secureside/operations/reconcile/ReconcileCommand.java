@@ -92,7 +92,6 @@ public final class ReconcileCommand implements Callable<Integer> {
     }
 
     private Report reconcile(TextFile receipts, StackDescription stack) throws IOException, InterruptedException {
-        PrintWriter err = spec.commandLine().getErr();
         Findings findings = new Findings(MOST_FINDINGS);
         List<Ledger> ledgers = ledgersOf(stack);
         List<Examination> sources = ledgers.stream()
@@ -101,9 +100,8 @@ public final class ReconcileCommand implements Callable<Integer> {
         Examination store = sources.getFirst();
         List<Examination> nodes = sources.subList(1, sources.size());
         AtomicLong read = new AtomicLong();
-        Work work =
-                new Work("Reconcile", "receipts", receipts.lines(), read::get, () -> findings.count() + " findings");
-        try (Progress progress = Progress.of(work, err);
+        Work work = new Work("Reconcile", "receipts", receipts.lines(), read::get, findings::inWords);
+        try (Progress progress = Progress.of(work, spec.commandLine());
                 ReceiptBatches batches = new ReceiptBatches(receipts.path(), findings, read, progress::say);
                 Reconciliation reconciliation = new Reconciliation(store, nodes, new Patience(wait))) {
             for (List<Receipt> batch = batches.next(); !batch.isEmpty(); batch = batches.next()) {
