@@ -26,6 +26,7 @@ public final class FakeLedger implements AutoCloseable {
     private final List<Integer> questions = new CopyOnWriteArrayList<>();
     private final AtomicInteger refusals = new AtomicInteger();
     private volatile int refusal;
+    private volatile Runnable beforeAnswer = () -> {};
 
     /**
      * @param source what it calls itself
@@ -65,6 +66,11 @@ public final class FakeLedger implements AutoCloseable {
         refusals.set(times);
     }
 
+    /** Has something happen between each question and its answer. */
+    public void beforeAnswer(Runnable happening) {
+        beforeAnswer = happening;
+    }
+
     /** Returns how many messages each question was about. */
     public List<Integer> questions() {
         return List.copyOf(questions);
@@ -73,6 +79,7 @@ public final class FakeLedger implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         LedgerQuestion question = JsonMapper.shared().readValue(FakeServer.bodyOf(exchange), LedgerQuestion.class);
         questions.add(question.messageIds().size());
+        beforeAnswer.run();
         if (refusals.getAndUpdate(left -> Math.max(left - 1, 0)) > 0) {
             FakeServer.answer(exchange, refusal, "{\"detail\":\"not now\"}");
         } else if (question.problem().isPresent()) {

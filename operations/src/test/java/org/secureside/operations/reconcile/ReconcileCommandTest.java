@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -120,6 +121,21 @@ class ReconcileCommandTest {
             node.lose(id(3));
             node.hold(id(3), 1, edited);
         }
+
+        assertThat(reconcile().exitCode()).isZero();
+    }
+
+    @Test
+    void anEditInTheMiddleOfTheQuestionsIsNoFinding() {
+        AtomicBoolean edited = new AtomicBoolean();
+        String sha256 = Fingerprint.of("edited");
+        one.beforeAnswer(() -> {
+            if (edited.compareAndSet(false, true)) {
+                store.hold(id(3), 1, sha256);
+                one.lose(id(3));
+                one.hold(id(3), 1, sha256);
+            }
+        });
 
         assertThat(reconcile().exitCode()).isZero();
     }
