@@ -110,6 +110,17 @@ class ReceiptFileTest {
     }
 
     @Test
+    void aTornReceiptIsCutOffAlthoughNoneFollows() throws IOException {
+        write(path, THREE);
+        byte[] whole = Files.readAllBytes(path);
+        Files.write(path, Arrays.copyOf(whole, whole.length - 20));
+
+        write(path, List.of());
+
+        assertThat(read(path)).isEqualTo(THREE.subList(0, 2));
+    }
+
+    @Test
     void aFileOfSomebodyElseIsLeftAsItIs() throws IOException {
         for (String content : List.of("dear diary", "dear diary\n", "{\"a\":1}", "{\"a\":1}\n", "null\n", "\n", "[]")) {
             Files.writeString(path, content);
