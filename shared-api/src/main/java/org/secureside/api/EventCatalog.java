@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
+import org.secureside.api.readmarker.ReadMarkerEvent;
 
 /**
  * Every event there is, under the logical name it is stored with. An event's name is that of its record, and is the
@@ -15,7 +16,7 @@ import org.secureside.api.neighborhood.NeighborhoodEvent;
 public final class EventCatalog {
 
     private static final List<Class<? extends DomainEvent>> HIERARCHIES =
-            List.of(MessageEvent.class, NeighborhoodEvent.class);
+            List.of(MessageEvent.class, NeighborhoodEvent.class, ReadMarkerEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = HIERARCHIES.stream()
             .flatMap(EventCatalog::recordsOf)

@@ -1,5 +1,7 @@
 package org.secureside.api;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import java.util.Optional;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP
  *     Header Field</a>
  */
-public record IdempotencyKey(String value) {
+public record IdempotencyKey(@JsonValue String value) {
 
     /** The name of the HTTP header. */
     public static final String HEADER = "Idempotency-Key";
@@ -27,6 +29,7 @@ public record IdempotencyKey(String value) {
     /**
      * @throws IllegalArgumentException if {@link #problemWith(String)} finds a problem
      */
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public IdempotencyKey {
         problemWith(value).ifPresent(problem -> {
             throw new IllegalArgumentException("idempotency key " + problem);

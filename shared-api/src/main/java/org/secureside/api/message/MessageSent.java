@@ -1,6 +1,8 @@
 package org.secureside.api.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.axonframework.serialization.Revision;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
@@ -11,7 +13,22 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param neighborhoodId where it was sent to
  * @param author who sent it
  * @param body what it said, exactly as sent
+ * @param alert what made it an alert, or nothing if it was chat
+ * @param inReplyTo the message that it answered, if it answered one
  */
 @Revision("1")
-public record MessageSent(MessageId messageId, NeighborhoodId neighborhoodId, ResidentId author, String body)
-        implements MessageEvent {}
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MessageSent(
+        MessageId messageId,
+        NeighborhoodId neighborhoodId,
+        ResidentId author,
+        String body,
+        @Nullable Alert alert,
+        @Nullable MessageId inReplyTo)
+        implements MessageEvent {
+
+    /** Returns what the message was for. */
+    public MessageKind kind() {
+        return alert == null ? MessageKind.CHAT : MessageKind.ALERT;
+    }
+}

@@ -1,0 +1,12 @@
+package org.secureside.api.neighborhood;
+
+import org.axonframework.serialization.Revision;
+
+/**
+ * A moderator gave the neighborhood another name.
+ *
+ * @param neighborhoodId the neighborhood
+ * @param name what it was called from then on
+ */
+@Revision("1")
+public record NeighborhoodRenamed(NeighborhoodId neighborhoodId, String name) implements NeighborhoodEvent {}
