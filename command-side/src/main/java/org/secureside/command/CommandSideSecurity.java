@@ -1,9 +1,13 @@
 package org.secureside.command;
 
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.PATCH;
+import static org.springframework.http.HttpMethod.POST;
+import static org.springframework.http.HttpMethod.PUT;
+
 import org.secureside.web.security.ApiSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
@@ -11,17 +15,29 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class CommandSideSecurity {
 
+    private static final String[] RESIDENTS = {"RESIDENT", "MODERATOR"};
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, ApiSecurity security) {
         return security.guard(
                 http,
-                routes -> routes.requestMatchers(HttpMethod.POST, "/api/neighborhoods")
-                        .hasAnyRole("RESIDENT", "MODERATOR")
-                        .requestMatchers(HttpMethod.PUT, "/api/neighborhoods/*/members/*")
-                        .hasAnyRole("RESIDENT", "MODERATOR")
-                        .requestMatchers(HttpMethod.POST, "/api/neighborhoods/*/messages")
-                        .hasAnyRole("RESIDENT", "MODERATOR")
-                        .requestMatchers(HttpMethod.POST, "/api/ledger")
+                routes -> routes.requestMatchers(POST, "/api/neighborhoods", "/api/neighborhoods/*/messages")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(PATCH, "/api/neighborhoods/*", "/api/neighborhoods/*/members/*")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(PUT, "/api/neighborhoods/*/members/*", "/api/neighborhoods/*/read-marker")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(DELETE, "/api/neighborhoods/*/members/*")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(PATCH, "/api/messages/*")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(DELETE, "/api/messages/*", "/api/messages/*/reactions/*")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(PUT, "/api/messages/*/reactions/*")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(POST, "/api/messages/*/removal")
+                        .hasAnyRole(RESIDENTS)
+                        .requestMatchers(POST, "/api/ledger")
                         .hasRole("AUDITOR"));
     }
 }

@@ -1,5 +1,7 @@
 package org.secureside.command;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,19 +10,30 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
 import org.axonframework.spring.stereotype.Aggregate;
 
 @AnalyzeClasses(packages = "org.secureside", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule aggregatesKnowNeitherTheWebNorTheDatabaseNorTheClock = noClasses()
+    static final ArchRule aggregatesAndAllTheyUseKnowNeitherTheWebNorTheDatabase = noClasses()
+            .that()
+            .areAnnotatedWith(Aggregate.class)
+            .should()
+            .transitivelyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "org.springframework..", "org.secureside.web..", "jakarta.servlet..", "java.sql..", "javax.sql..");
+
+    @ArchTest
+    static final ArchRule aggregatesLookAtNoClock = noClasses()
             .that()
             .areAnnotatedWith(Aggregate.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "org.springframework..", "jakarta.servlet..", "java.sql..", "javax.sql..", "java.time..");
+            .areAssignableTo(Clock.class)
+            .orShould()
+            .callMethodWhere(target(nameMatching("now|currentTimeMillis|nanoTime")));
 
     @ArchTest
     static final ArchRule onlyTheirOwnModuleKnowsWhichEventStoreItIs = noClasses()

@@ -75,8 +75,7 @@ final class EventSamples {
                 first(new MemberAdmitted(MAPLE_STREET, ADA, MemberRole.MODERATOR)),
                 first(new MemberRoleChanged(MAPLE_STREET, ADA, MemberRole.RESIDENT)),
                 first(new MemberLeft(MAPLE_STREET, ADA)),
-                first(new MessageSent(
-                        MESSAGE, MAPLE_STREET, ADA, "Did anyone see a grey cat? 🐈\n\"Line two\"", null, null)),
+                first(new MessageSent(MESSAGE, MAPLE_STREET, ADA, "Did anyone see a grey cat? 🐈\n\"Line two\"")),
                 new Sample(
                         "MessageSent",
                         "1",

@@ -1,6 +1,7 @@
 package org.secureside.command.dispatch;
 
-import java.net.URI;
+import java.util.List;
+import java.util.UUID;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
 import org.axonframework.common.AxonException;
@@ -10,7 +11,6 @@ import org.axonframework.messaging.MetaData;
 import org.secureside.api.DomainEvent;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,20 +20,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Creations {
-
-    /** What became of a request to create something. */
-    public enum Outcome {
-        /** It was created by this request. */
-        CREATED,
-        /** It was created by an earlier request with the same key and content. */
-        REPLAYED;
-
-        /** Returns the answer that names what was created, the same for both but for a mark on the repeated one. */
-        public ResponseEntity.BodyBuilder answerAt(URI location) {
-            ResponseEntity.BodyBuilder answer = ResponseEntity.created(location);
-            return this == REPLAYED ? answer.header("Idempotency-Replayed", "true") : answer;
-        }
-    }
 
     private final CommandGateway commands;
     private final EventStore events;
@@ -49,29 +35,32 @@ public class Creations {
      * @param command the command
      * @param metadata what its events carry beside the payload
      * @param stream the id of the stream
-     * @param firstEvent the event that this very request would begin the stream with
-     * @throws ProblemException of kind {@link ProblemType#KEY_REUSED} if the stream began with another event
+     * @param begins the events that this very request would begin the stream with
+     * @throws ProblemException of kind {@link ProblemType#KEY_REUSED} if the stream began otherwise
+     * @throws Refusal if the rules do not allow it, and did not when it was asked for the first time
      */
-    public Outcome create(Object command, MetaData metadata, String stream, DomainEvent firstEvent) {
+    public Change create(Object command, MetaData metadata, UUID stream, List<? extends DomainEvent> begins) {
+        long version = begins.size() - 1L;
         try {
             commands.sendAndWait(new GenericCommandMessage<>(command, metadata));
-            return Outcome.CREATED;
-        } catch (AxonException notRecorded) {
-            return earlierOutcome(stream, firstEvent, notRecorded);
+            return Change.at(version);
+        } catch (AxonException | Refusal notRecorded) {
+            // Whoever was allowed to do it then is told so, even if they would not be allowed to do it now.
+            requireEarlierRecord(stream, begins.getFirst(), notRecorded);
+            return new Change(version, true);
         }
     }
 
-    private Outcome earlierOutcome(String stream, DomainEvent firstEvent, AxonException notRecorded) {
-        DomainEventStream recorded = events.readEvents(stream);
+    private void requireEarlierRecord(UUID stream, DomainEvent first, RuntimeException notRecorded) {
+        DomainEventStream recorded = events.readEvents(stream.toString());
         if (!recorded.hasNext()) {
             throw notRecorded;
         }
-        if (recorded.next().getPayload().equals(firstEvent)) {
-            return Outcome.REPLAYED;
+        if (!recorded.next().getPayload().equals(first)) {
+            throw new ProblemException(
+                    ProblemType.KEY_REUSED,
+                    "This Idempotency-Key was used before with other content: choose a new key for a new request, and"
+                            + " repeat a request with exactly the content it had.");
         }
-        throw new ProblemException(
-                ProblemType.KEY_REUSED,
-                "This Idempotency-Key was used before with other content: choose a new key for a new request, and"
-                        + " repeat a request with exactly the content it had.");
     }
 }

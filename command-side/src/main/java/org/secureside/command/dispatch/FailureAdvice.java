@@ -1,7 +1,6 @@
 package org.secureside.command.dispatch;
 
 import org.axonframework.common.AxonException;
-import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.secureside.web.problem.ProblemAnswers;
 import org.secureside.web.problem.ProblemType;
@@ -18,15 +17,10 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 /** Tells a client what became of a command that the event store did not take. */
 @RestControllerAdvice
-@Order(Ordered.HIGHEST_PRECEDENCE)
+@Order(Ordered.HIGHEST_PRECEDENCE + 100) // after the features, which know their own refusals
 class FailureAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
-
-    @ExceptionHandler
-    ResponseEntity<ProblemDetail> nothingThere(AggregateNotFoundException e) {
-        return ProblemAnswers.of(ProblemType.NOT_FOUND, "There is nothing with the id " + e.getAggregateIdentifier());
-    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> changedByOthers(ConcurrencyException e) {

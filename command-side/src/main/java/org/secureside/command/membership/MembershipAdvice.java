@@ -16,6 +16,6 @@ class MembershipAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(NotAMemberException e) {
-        return ProblemAnswers.of(ProblemType.NOT_A_MEMBER, String.valueOf(e.getMessage()));
+        return ProblemAnswers.of(ProblemType.NOT_A_MEMBER, e.detail());
     }
 }

@@ -2,13 +2,16 @@ package org.secureside.command.membership;
 
 import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.EventHandler;
-import org.secureside.api.neighborhood.MemberAdmitted;
+import org.axonframework.eventhandling.SequenceNumber;
+import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.springframework.stereotype.Component;
 
 /** Feeds the lookup table from the events. */
 @Component
-@ProcessingGroup("membership")
+@ProcessingGroup(MembershipProjection.PROCESSOR)
 class MembershipProjection {
+
+    static final String PROCESSOR = "membership";
 
     private final MembershipTable table;
 
@@ -17,7 +20,9 @@ class MembershipProjection {
     }
 
     @EventHandler
-    void on(MemberAdmitted event) {
-        table.put(event.neighborhoodId(), event.resident(), event.role());
+    void on(NeighborhoodEvent event, @SequenceNumber long version) {
+        Membership.after(event, version)
+                .ifPresent(changed -> table.put(event.neighborhoodId(), changed.resident(), changed.membership()));
+        table.completeTo(event.neighborhoodId(), version);
     }
 }

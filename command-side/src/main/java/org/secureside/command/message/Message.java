@@ -3,15 +3,27 @@ package org.secureside.command.message;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
 import org.axonframework.commandhandling.CommandHandler;
+import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.message.AddReaction;
+import org.secureside.api.message.EditMessage;
+import org.secureside.api.message.MessageEdited;
+import org.secureside.api.message.MessageEvent;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.message.MessageRemoved;
+import org.secureside.api.message.MessageRetracted;
 import org.secureside.api.message.MessageSent;
+import org.secureside.api.message.ReactionAdded;
+import org.secureside.api.message.ReactionWithdrawn;
+import org.secureside.api.message.RemoveMessage;
+import org.secureside.api.message.RetractMessage;
 import org.secureside.api.message.SendMessage;
+import org.secureside.api.message.WithdrawReaction;
+import org.secureside.command.dispatch.Change;
 import org.secureside.command.membership.Members;
-import org.secureside.command.membership.NotAMemberException;
 
 /** A message, from its sending on. */
 @Aggregate
@@ -21,15 +33,16 @@ class Message {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable MessageId id;
 
+    private @Nullable MessageState state;
+
     Message() {
         // for Axon, which then replays the events
     }
 
     @CommandHandler
-    Message(SendMessage command, Members members) {
-        if (members.roleOf(command.author(), command.neighborhoodId()).isEmpty()) {
-            throw new NotAMemberException(command.author(), command.neighborhoodId());
-        }
+    Message(SendMessage command, Members members, SentMessages messages) {
+        MessageRules.onlyMembersSend(command, members);
+        MessageRules.aReplyStaysInItsNeighborhood(command, messages);
         apply(sentBy(command));
     }
 
@@ -39,11 +52,97 @@ class Message {
                 command.messageId(),
                 command.neighborhoodId(),
                 command.author(),
-                command.body().value());
+                command.body().value(),
+                command.alert(),
+                command.inReplyTo());
+    }
+
+    @CommandHandler
+    Change handle(EditMessage command, Members members) {
+        MessageState message = state(command.messageId());
+        MessageRules.onlyMembersReach(message, command.editor(), members);
+        MessageRules.onlyItsAuthorRewrites(message, command.editor());
+        MessageRules.whatIsClosedStaysAsItIs(message);
+        // Asked before the version: whoever repeats an edit that was recorded has got what they ask for.
+        if (!message.body().equals(command.body().value())) {
+            MessageRules.noTextIsOverwrittenUnseen(message, command.expected());
+            apply(new MessageEdited(
+                    message.id(), message.neighborhood(), command.body().value()));
+        }
+        return Change.at(message.version());
+    }
+
+    @CommandHandler
+    Change handle(RetractMessage command, Members members) {
+        MessageState message = state(command.messageId());
+        MessageRules.onlyMembersReach(message, command.author(), members);
+        MessageRules.onlyItsAuthorRewrites(message, command.author());
+        if (!(message.closedBy() instanceof MessageRetracted)) {
+            MessageRules.whatIsClosedStaysAsItIs(message);
+            MessageRules.noTextIsOverwrittenUnseen(message, command.expected());
+            apply(new MessageRetracted(message.id(), message.neighborhood()));
+        }
+        return Change.at(message.version());
+    }
+
+    @CommandHandler
+    Change handle(RemoveMessage command, Members members) {
+        MessageState message = state(command.messageId());
+        MessageRules.onlyMembersReach(message, command.moderator(), members);
+        MessageRules.onlyModeratorsRemove(message, command.moderator(), members);
+        MessageRemoved removal = new MessageRemoved(
+                message.id(),
+                message.neighborhood(),
+                command.moderator(),
+                command.reason().value(),
+                command.key());
+        boolean repeated = MessageRules.aKeyStandsForOneRemoval(message, removal);
+        if (!repeated) {
+            MessageRules.whatIsClosedStaysAsItIs(message);
+            apply(removal);
+        }
+        return new Change(message.version(), repeated);
+    }
+
+    @CommandHandler
+    Change handle(AddReaction command, Members members) {
+        MessageState message = state(command.messageId());
+        MessageRules.onlyMembersReach(message, command.resident(), members);
+        if (!message.reactions().has(command.emoji().value(), command.resident())) {
+            MessageRules.whatIsClosedStaysAsItIs(message);
+            MessageRules.differentReactionsStayFew(message, command.emoji());
+            apply(new ReactionAdded(
+                    message.id(), message.neighborhood(), command.emoji().value(), command.resident()));
+        }
+        return Change.at(message.version());
+    }
+
+    @CommandHandler
+    Change handle(WithdrawReaction command, Members members) {
+        MessageState message = state(command.messageId());
+        MessageRules.onlyMembersReach(message, command.resident(), members);
+        if (message.reactions().has(command.emoji().value(), command.resident())) {
+            MessageRules.whatIsClosedStaysAsItIs(message);
+            apply(new ReactionWithdrawn(
+                    message.id(), message.neighborhood(), command.emoji().value(), command.resident()));
+        }
+        return Change.at(message.version());
     }
 
     @EventSourcingHandler
-    void on(MessageSent event) {
-        id = event.messageId();
+    void on(MessageEvent event, @SequenceNumber long version) {
+        if (event instanceof MessageSent sent) {
+            id = sent.messageId();
+            state = new MessageState(sent, version);
+        } else {
+            state(event.messageId()).follow(event, version);
+        }
+    }
+
+    private MessageState state(MessageId asked) {
+        if (state == null) {
+            throw new MessageRefusal.NotThere(asked); // the id is that of something else
+        }
+        return state;
     }
 }

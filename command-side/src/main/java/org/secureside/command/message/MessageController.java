@@ -2,62 +2,108 @@ package org.secureside.command.message;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.EventMetadata;
 import org.secureside.api.IdempotencyKey;
+import org.secureside.api.message.EditMessage;
+import org.secureside.api.message.ExpectedVersion;
 import org.secureside.api.message.MessageBody;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.message.RetractMessage;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.command.dispatch.Change;
+import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.CommandMetadata;
 import org.secureside.command.dispatch.Creations;
 import org.secureside.command.dispatch.KeyHeader;
+import org.secureside.command.dispatch.TaggedAnswers;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes messages from residents. */
+/** Takes messages from residents, and lets their authors change them. */
 @RestController
 class MessageController {
 
     private final Creations creations;
+    private final Changes changes;
     private final CommandMetadata metadata;
 
-    MessageController(Creations creations, CommandMetadata metadata) {
+    MessageController(Creations creations, Changes changes, CommandMetadata metadata) {
         this.creations = creations;
+        this.changes = changes;
         this.metadata = metadata;
     }
 
+    @ResidentsMay
     @PostMapping("/api/neighborhoods/{neighborhood}/messages")
-    ResponseEntity<MessageAccepted> send(
+    ResponseEntity<MessageRequests.Accepted> send(
             @PathVariable UUID neighborhood,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody SendMessageRequest sent,
+            @RequestBody MessageRequests.Send wish,
             Caller caller,
             HttpServletRequest request) {
-        KeyHeader.check(key)
-                .field("body", MessageBody.problemWith(sent.body()))
-                .field("sentAt", EventMetadata.sentAtProblem(sent.sentAt()))
-                .done();
+        wish.check(KeyHeader.check(key));
         SendMessage command = new SendMessage(
                 MessageId.of(caller.id(), new IdempotencyKey(Objects.requireNonNull(key))),
                 new NeighborhoodId(neighborhood),
                 caller.id(),
-                new MessageBody(Objects.requireNonNull(sent.body())));
-        Creations.Outcome outcome = creations.create(
+                new MessageBody(Objects.requireNonNull(wish.body())),
+                wish.alert(),
+                wish.inReplyTo());
+        MessageId message = command.messageId();
+        Change sent = creations.create(
                 command,
-                metadata.of(caller, request, sent.sentAt()),
-                command.messageId().toString(),
-                Message.sentBy(command));
-        MessageAccepted message = new MessageAccepted(command.messageId(), 0);
-        return outcome.answerAt(URI.create("/api/messages/" + message.messageId()))
-                .eTag(message.etag())
-                .body(message);
+                metadata.of(caller, request, wish.sentAt()),
+                message.value(),
+                List.of(Message.sentBy(command)));
+        return TaggedAnswers.created(URI.create("/api/messages/" + message), message.value(), sent)
+                .body(new MessageRequests.Accepted(message, sent.version()));
+    }
+
+    @ResidentsMay
+    @PatchMapping("/api/messages/{message}")
+    ResponseEntity<Void> edit(
+            @PathVariable UUID message,
+            @RequestBody MessageRequests.Edit wish,
+            Caller caller,
+            HttpServletRequest request) {
+        wish.check();
+        MessageId id = new MessageId(message);
+        ExpectedVersion expected = IfMatch.read(lines(request), id)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.VERSION_REQUIRED,
+                        "Send the ETag of the message that was read as If-Match, so that no newer text is overwritten"
+                                + " unseen."));
+        EditMessage command =
+                new EditMessage(id, caller.id(), new MessageBody(Objects.requireNonNull(wish.body())), expected);
+        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+    }
+
+    @ResidentsMay
+    @DeleteMapping("/api/messages/{message}")
+    ResponseEntity<Void> retract(@PathVariable UUID message, Caller caller, HttpServletRequest request) {
+        MessageId id = new MessageId(message);
+        // Optional: what is gone overwrites nothing, whatever the text was in the meantime.
+        ExpectedVersion expected = IfMatch.read(lines(request), id).orElseGet(ExpectedVersion.Any::new);
+        return TaggedAnswers.noContent(
+                message, changes.make(new RetractMessage(id, caller.id(), expected), caller, request));
+    }
+
+    private static List<String> lines(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(IfMatch.HEADER));
     }
 }

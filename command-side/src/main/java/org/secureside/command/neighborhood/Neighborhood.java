@@ -1,21 +1,29 @@
 package org.secureside.command.neighborhood;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
+import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
+import org.axonframework.modelling.command.AggregateLifecycle;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.AdmitMember;
+import org.secureside.api.neighborhood.ChangeMemberRole;
+import org.secureside.api.neighborhood.DismissMember;
 import org.secureside.api.neighborhood.MemberAdmitted;
+import org.secureside.api.neighborhood.MemberLeft;
 import org.secureside.api.neighborhood.MemberRole;
+import org.secureside.api.neighborhood.MemberRoleChanged;
+import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.api.neighborhood.NeighborhoodOpened;
+import org.secureside.api.neighborhood.NeighborhoodRenamed;
 import org.secureside.api.neighborhood.OpenNeighborhood;
+import org.secureside.api.neighborhood.RenameNeighborhood;
+import org.secureside.command.dispatch.Change;
 
 /** A neighborhood and who belongs to it. */
 @Aggregate
@@ -25,7 +33,9 @@ class Neighborhood {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable NeighborhoodId id;
 
-    private final Map<ResidentId, MemberRole> members = new HashMap<>();
+    private String name = "";
+
+    private final Roster roster = new Roster();
 
     Neighborhood() {
         // for Axon, which then replays the events
@@ -33,33 +43,69 @@ class Neighborhood {
 
     @CommandHandler
     Neighborhood(OpenNeighborhood command) {
-        apply(openedBy(command));
-        apply(new MemberAdmitted(command.neighborhoodId(), command.openedBy(), MemberRole.MODERATOR));
+        openedBy(command).forEach(AggregateLifecycle::apply);
     }
 
-    /** Returns the event that an accepted command is recorded as. */
-    static NeighborhoodOpened openedBy(OpenNeighborhood command) {
-        return new NeighborhoodOpened(command.neighborhoodId(), command.name().value(), command.openedBy());
+    /** Returns the events that an accepted command is recorded as. */
+    static List<NeighborhoodEvent> openedBy(OpenNeighborhood command) {
+        return List.of(
+                new NeighborhoodOpened(command.neighborhoodId(), command.name().value(), command.openedBy()),
+                new MemberAdmitted(command.neighborhoodId(), command.openedBy(), MemberRole.MODERATOR));
     }
 
     @CommandHandler
-    void handle(AdmitMember command) {
-        if (members.get(command.admittedBy()) != MemberRole.MODERATOR) {
-            throw new NotAModeratorException(command.admittedBy(), command.neighborhoodId());
+    Change handle(RenameNeighborhood command) {
+        NeighborhoodRules.onlyModeratorsMay(command.neighborhoodId(), roster, command.renamedBy());
+        if (!name.equals(command.name().value())) {
+            apply(new NeighborhoodRenamed(
+                    command.neighborhoodId(), command.name().value()));
         }
-        // Admitting is no way to change a role: that is a decision of its own.
-        if (!members.containsKey(command.resident())) {
+        return Change.at(getVersion());
+    }
+
+    @CommandHandler
+    Change handle(AdmitMember command) {
+        NeighborhoodRules.onlyModeratorsMay(command.neighborhoodId(), roster, command.admittedBy());
+        NeighborhoodRules.admittingChangesNoRole(roster, command);
+        if (!roster.has(command.resident())) {
+            NeighborhoodRules.thereIsRoom(roster);
             apply(new MemberAdmitted(command.neighborhoodId(), command.resident(), command.role()));
         }
+        return Change.at(getVersion());
+    }
+
+    @CommandHandler
+    Change handle(ChangeMemberRole command) {
+        NeighborhoodRules.onlyModeratorsMay(command.neighborhoodId(), roster, command.changedBy());
+        NeighborhoodRules.onlyMembersHaveARole(roster, command.resident());
+        if (roster.roleOf(command.resident()) != command.role()) {
+            NeighborhoodRules.oneModeratorRemains(roster, command.resident());
+            apply(new MemberRoleChanged(command.neighborhoodId(), command.resident(), command.role()));
+        }
+        return Change.at(getVersion());
+    }
+
+    @CommandHandler
+    Change handle(DismissMember command) {
+        NeighborhoodRules.onlyModeratorsDismissOthers(command, roster);
+        if (roster.has(command.resident())) {
+            NeighborhoodRules.oneModeratorRemains(roster, command.resident());
+            apply(new MemberLeft(command.neighborhoodId(), command.resident()));
+        }
+        return Change.at(getVersion());
     }
 
     @EventSourcingHandler
-    void on(NeighborhoodOpened event) {
-        id = event.neighborhoodId();
-    }
-
-    @EventSourcingHandler
-    void on(MemberAdmitted event) {
-        members.put(event.resident(), event.role());
+    void on(NeighborhoodEvent event) {
+        switch (event) {
+            case NeighborhoodOpened opened -> {
+                id = opened.neighborhoodId();
+                name = opened.name();
+            }
+            case NeighborhoodRenamed renamed -> name = renamed.name();
+            case MemberAdmitted admitted -> roster.enter(admitted.resident(), admitted.role());
+            case MemberRoleChanged changed -> roster.enter(changed.resident(), changed.role());
+            case MemberLeft left -> roster.strike(left.resident());
+        }
     }
 }

@@ -1,28 +1,44 @@
 package org.secureside.command.neighborhood;
 
-import java.util.UUID;
+import static org.secureside.api.neighborhood.MemberRole.MODERATOR;
+import static org.secureside.api.neighborhood.MemberRole.RESIDENT;
+import static org.secureside.command.MapleStreet.ADA;
+import static org.secureside.command.MapleStreet.BOB;
+import static org.secureside.command.MapleStreet.CAROL;
+import static org.secureside.command.MapleStreet.MALLORY;
+import static org.secureside.command.MapleStreet.MAPLE_STREET;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
 import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.AdmitMember;
+import org.secureside.api.neighborhood.ChangeMemberRole;
+import org.secureside.api.neighborhood.DismissMember;
 import org.secureside.api.neighborhood.MemberAdmitted;
-import org.secureside.api.neighborhood.MemberRole;
-import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.api.neighborhood.MemberLeft;
+import org.secureside.api.neighborhood.MemberRoleChanged;
+import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.api.neighborhood.NeighborhoodName;
 import org.secureside.api.neighborhood.NeighborhoodOpened;
+import org.secureside.api.neighborhood.NeighborhoodRenamed;
 import org.secureside.api.neighborhood.OpenNeighborhood;
+import org.secureside.api.neighborhood.RenameNeighborhood;
+import org.secureside.command.dispatch.Change;
+import org.secureside.command.membership.NotAMemberException;
 
 class NeighborhoodTest {
 
-    private static final NeighborhoodId MAPLE_STREET = new NeighborhoodId(UUID.randomUUID());
-    private static final ResidentId ADA = new ResidentId("ada");
-    private static final ResidentId BOB = new ResidentId("bob");
-
     private static final NeighborhoodOpened OPENED = new NeighborhoodOpened(MAPLE_STREET, "Maple Street", ADA);
-    private static final MemberAdmitted ADA_MODERATES = new MemberAdmitted(MAPLE_STREET, ADA, MemberRole.MODERATOR);
-    private static final MemberAdmitted BOB_LIVES_THERE = new MemberAdmitted(MAPLE_STREET, BOB, MemberRole.RESIDENT);
+    private static final MemberAdmitted ADA_MODERATES = new MemberAdmitted(MAPLE_STREET, ADA, MODERATOR);
+    private static final MemberAdmitted BOB_LIVES_THERE = new MemberAdmitted(MAPLE_STREET, BOB, RESIDENT);
+    private static final MemberRoleChanged BOB_MODERATES_TOO = new MemberRoleChanged(MAPLE_STREET, BOB, MODERATOR);
+    private static final MemberLeft BOB_LEFT = new MemberLeft(MAPLE_STREET, BOB);
 
     private final FixtureConfiguration<Neighborhood> neighborhood = new AggregateTestFixture<>(Neighborhood.class);
 
@@ -34,37 +50,257 @@ class NeighborhoodTest {
                 .expectEvents(OPENED, ADA_MODERATES);
     }
 
-    @Test
-    void aModeratorAdmitsAResident() {
-        neighborhood
-                .given(OPENED, ADA_MODERATES)
-                .when(new AdmitMember(MAPLE_STREET, BOB, MemberRole.RESIDENT, ADA))
-                .expectEvents(BOB_LIVES_THERE);
+    @Nested
+    class Renaming {
+
+        @Test
+        void aModeratorRenames() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", ADA))
+                    .expectEvents(new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"))
+                    .expectResultMessagePayload(Change.at(2));
+        }
+
+        @Test
+        void theNameItHasChangesNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"))
+                    .when(rename("Elm Street", ADA))
+                    .expectResultMessagePayload(Change.at(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void membersWhoAreNoModeratorsRenameNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(rename("Elm Street", BOB))
+                    .expectException(NeighborhoodRefusal.NotAModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoeverIsNoMemberIsToldNoMore() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", MALLORY))
+                    .expectException(NotAMemberException.class)
+                    .expectNoEvents();
+        }
+
+        private RenameNeighborhood rename(String name, ResidentId by) {
+            return new RenameNeighborhood(MAPLE_STREET, new NeighborhoodName(name), by);
+        }
     }
 
-    @Test
-    void admittingAMemberAgainChangesNothing() {
-        neighborhood
-                .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                .when(new AdmitMember(MAPLE_STREET, BOB, MemberRole.MODERATOR, ADA))
-                .expectSuccessfulHandlerExecution()
-                .expectNoEvents();
+    @Nested
+    class Admitting {
+
+        @Test
+        void aModeratorAdmitsAResident() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectEvents(BOB_LIVES_THERE);
+        }
+
+        @Test
+        void admittingAMemberAgainChangesNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectResultMessagePayload(Change.at(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void admittingAMemberWithAnotherRoleIsRefused() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new AdmitMember(MAPLE_STREET, BOB, MODERATOR, ADA))
+                    .expectException(NeighborhoodRefusal.AlreadyAMember.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aModeratorAdmitsWhoeverLeftBefore() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
+                    .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectEvents(BOB_LIVES_THERE);
+        }
+
+        @Test
+        void aMemberWhoIsNoModeratorAdmitsNobody() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new AdmitMember(MAPLE_STREET, CAROL, RESIDENT, BOB))
+                    .expectException(NeighborhoodRefusal.NotAModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void nobodyAdmitsThemselves() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(new AdmitMember(MAPLE_STREET, MALLORY, RESIDENT, MALLORY))
+                    .expectException(NotAMemberException.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aNeighborhoodHasRoomForSoMany() {
+            List<NeighborhoodEvent> full = Stream.concat(
+                            Stream.<NeighborhoodEvent>of(OPENED, ADA_MODERATES),
+                            IntStream.range(1, AdmitMember.MAX_MEMBERS)
+                                    .mapToObj(i -> new MemberAdmitted(
+                                            MAPLE_STREET, new ResidentId("resident-" + i), RESIDENT)))
+                    .toList();
+
+            neighborhood
+                    .given(full)
+                    .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectException(NeighborhoodRefusal.Full.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void nobodyIsAdmittedToANeighborhoodThatDoesNotExist() {
+            neighborhood
+                    .givenNoPriorActivity()
+                    .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectException(AggregateNotFoundException.class);
+        }
     }
 
-    @Test
-    void aMemberWhoIsNoModeratorAdmitsNobody() {
-        neighborhood
-                .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                .when(new AdmitMember(MAPLE_STREET, new ResidentId("eve"), MemberRole.RESIDENT, BOB))
-                .expectException(NotAModeratorException.class)
-                .expectNoEvents();
+    @Nested
+    class ChangingRoles {
+
+        @Test
+        void aModeratorMakesAnother() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA))
+                    .expectEvents(BOB_MODERATES_TOO);
+        }
+
+        @Test
+        void theRoleTheyHaveChangesNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .expectResultMessagePayload(Change.at(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void nobodyMakesThemselvesAModerator() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, BOB))
+                    .expectException(NeighborhoodRefusal.NotAModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoeverIsNoMemberHasNoRole() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA))
+                    .expectException(NeighborhoodRefusal.NoSuchMember.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theLastModeratorStaysOne() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA))
+                    .expectException(NeighborhoodRefusal.LastModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void oneOfTwoModeratorsStepsDown() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO)
+                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA))
+                    .expectEvents(new MemberRoleChanged(MAPLE_STREET, ADA, RESIDENT));
+        }
     }
 
-    @Test
-    void nobodyIsAdmittedToANeighborhoodThatDoesNotExist() {
-        neighborhood
-                .givenNoPriorActivity()
-                .when(new AdmitMember(MAPLE_STREET, BOB, MemberRole.RESIDENT, ADA))
-                .expectException(AggregateNotFoundException.class);
+    @Nested
+    class Dismissing {
+
+        @Test
+        void aModeratorDismisses() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA))
+                    .expectEvents(BOB_LEFT);
+        }
+
+        @Test
+        void aMemberLeaves() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .expectEvents(BOB_LEFT);
+        }
+
+        @Test
+        void membersWhoAreNoModeratorsDismissNobodyElse() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, new MemberAdmitted(MAPLE_STREET, CAROL, RESIDENT))
+                    .when(new DismissMember(MAPLE_STREET, CAROL, BOB))
+                    .expectException(NeighborhoodRefusal.NotAModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void dismissingAgainChangesNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA))
+                    .expectResultMessagePayload(Change.at(3))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void leavingAgainChangesNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .expectSuccessfulHandlerExecution()
+                    .expectNoEvents();
+        }
+
+        @Test
+        void theLastModeratorDoesNotLeave() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new DismissMember(MAPLE_STREET, ADA, ADA))
+                    .expectException(NeighborhoodRefusal.LastModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void oneOfTwoModeratorsLeavesAndTheOtherStays() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO, new MemberLeft(MAPLE_STREET, ADA))
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .expectException(NeighborhoodRefusal.LastModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aModeratorWhoWasDismissedModeratesNoMore() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO, BOB_LEFT)
+                    .when(new DismissMember(MAPLE_STREET, ADA, BOB))
+                    .expectException(NotAMemberException.class)
+                    .expectNoEvents();
+        }
     }
 }

@@ -27,6 +27,11 @@ public record MessageSent(
         @Nullable MessageId inReplyTo)
         implements MessageEvent {
 
+    /** A member sent chat that answered no other message. */
+    public MessageSent(MessageId messageId, NeighborhoodId neighborhoodId, ResidentId author, String body) {
+        this(messageId, neighborhoodId, author, body, null, null);
+    }
+
     /** Returns what the message was for. */
     public MessageKind kind() {
         return alert == null ? MessageKind.CHAT : MessageKind.ALERT;

@@ -4,7 +4,8 @@ import org.axonframework.modelling.command.TargetAggregateIdentifier;
 import org.secureside.api.ResidentId;
 
 /**
- * Admit a resident to a neighborhood. Only its moderators may; admitting a member again changes nothing.
+ * Admit a resident to a neighborhood. Only its moderators may; admitting a member again changes nothing, and is refused
+ * where they have another role.
  *
  * @param neighborhoodId the neighborhood
  * @param resident who is admitted
@@ -15,4 +16,8 @@ public record AdmitMember(
         @TargetAggregateIdentifier NeighborhoodId neighborhoodId,
         ResidentId resident,
         MemberRole role,
-        ResidentId admittedBy) {}
+        ResidentId admittedBy) {
+
+    /** The most members that a neighborhood has: its roster is read whenever its members change. */
+    public static final int MAX_MEMBERS = 10_000;
+}

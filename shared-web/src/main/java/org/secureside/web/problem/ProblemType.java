@@ -12,12 +12,25 @@ public enum ProblemType {
     FORBIDDEN(HttpStatus.FORBIDDEN, "The token does not allow this"),
     NOT_A_MEMBER(HttpStatus.FORBIDDEN, "Only members of the neighborhood may do this"),
     NOT_A_MODERATOR(HttpStatus.FORBIDDEN, "Only moderators of the neighborhood may do this"),
+    NOT_THE_AUTHOR(HttpStatus.FORBIDDEN, "Only the author of the message may do this"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method does not fit the resource"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "There is no answer in the form asked for"),
     CONFLICT(HttpStatus.CONFLICT, "Something else happened at the same time"),
+    ALREADY_A_MEMBER(HttpStatus.CONFLICT, "The resident is a member already"),
+    LAST_MODERATOR(HttpStatus.CONFLICT, "One moderator must remain"),
+    MESSAGE_CLOSED(HttpStatus.CONFLICT, "The message was retracted or removed"),
+    NEIGHBORHOOD_FULL(HttpStatus.CONFLICT, "The neighborhood has no room for another member"),
+    TOO_MANY_REACTIONS(HttpStatus.CONFLICT, "The message has no room for another reaction"),
+    STALE_VERSION(HttpStatus.PRECONDITION_FAILED, "The message has changed"),
+    BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is in a form that is not understood here"),
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for something else"),
+    UNKNOWN_MESSAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The message referred to is not in the neighborhood"),
+    VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The version that was read must be named"),
+    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     EVENT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store cannot take events now"),
-    PROJECTION_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot answer now"),
-    INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
+    PROJECTION_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot answer now");
 
     private final HttpStatus status;
     private final String title;

@@ -1,0 +1,28 @@
+package org.secureside.command.dispatch;
+
+import java.net.URI;
+import java.util.UUID;
+import org.secureside.api.EntityTag;
+import org.springframework.http.ResponseEntity;
+
+/** Answers that name the state a change has led to. A reader who sends the tag as {@code Read-After} sees that state. */
+public final class TaggedAnswers {
+
+    private static final String REPLAYED = "Idempotency-Replayed";
+
+    private TaggedAnswers() {}
+
+    /** Returns an answer without a body, with the tag of the changed thing. */
+    public static ResponseEntity<Void> noContent(UUID id, Change change) {
+        ResponseEntity.HeadersBuilder<?> answer =
+                ResponseEntity.noContent().eTag(new EntityTag(id, change.version()).toString());
+        return (change.replayed() ? answer.header(REPLAYED, "true") : answer).build();
+    }
+
+    /** Returns an answer that something was created, the same for a repeated request but for a mark. */
+    public static ResponseEntity.BodyBuilder created(URI location, UUID id, Change change) {
+        ResponseEntity.BodyBuilder answer =
+                ResponseEntity.created(location).eTag(new EntityTag(id, change.version()).toString());
+        return change.replayed() ? answer.header(REPLAYED, "true") : answer;
+    }
+}

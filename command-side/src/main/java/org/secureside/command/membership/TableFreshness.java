@@ -1,0 +1,90 @@
+package org.secureside.command.membership;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Knows as of when the lookup table holds everything that any node recorded. It notes the end of the log now and then;
+ * when the processor has come that far, the table is complete as of that moment. The clock is this process's own.
+ */
+@Component
+class TableFreshness {
+
+    /** How old the table may be to be taken at its word. */
+    static final Duration TRUSTED_FOR = Duration.ofSeconds(2);
+
+    private static final Logger log = LoggerFactory.getLogger(TableFreshness.class);
+    private static final int MEASURED_EVERY_MILLIS = 250;
+
+    /** The end of the log at a moment, in nanoseconds of the process's clock. */
+    private record Mark(TrackingToken end, long at) {}
+
+    private final Supplier<TrackingToken> endOfLog;
+    private final Supplier<@Nullable TrackingToken> endOfTable;
+    private final LongSupplier nanoTime;
+    private @Nullable Mark reaching;
+    private volatile @Nullable Long completeAsOf;
+
+    @Autowired
+    TableFreshness(EventStore events, EventProcessingConfiguration processing) {
+        this(events::createHeadToken, () -> positionOf(processing), System::nanoTime);
+    }
+
+    TableFreshness(
+            Supplier<TrackingToken> endOfLog, Supplier<@Nullable TrackingToken> endOfTable, LongSupplier nanoTime) {
+        this.endOfLog = endOfLog;
+        this.endOfTable = endOfTable;
+        this.nanoTime = nanoTime;
+    }
+
+    @Scheduled(fixedDelay = MEASURED_EVERY_MILLIS)
+    synchronized void measure() {
+        try {
+            Mark mark = reaching == null ? markTheEnd() : reaching;
+            TrackingToken here = endOfTable.get();
+            boolean reached = mark.end() == null || (here != null && here.covers(mark.end()));
+            completeAsOf = reached ? Long.valueOf(mark.at()) : completeAsOf;
+            reaching = reached ? null : mark;
+        } catch (RuntimeException e) {
+            log.debug("The end of the log cannot be told now: {}", e.getClass().getSimpleName());
+        }
+    }
+
+    /** Returns whether the table holds all that was recorded up to {@link #TRUSTED_FOR} ago, if not later. */
+    boolean isFresh() {
+        Long moment = completeAsOf;
+        return moment != null && nanoTime.getAsLong() - moment <= TRUSTED_FOR.toNanos();
+    }
+
+    /** Returns whether the table held everything at some moment since this process started. */
+    boolean wasComplete() {
+        return completeAsOf != null;
+    }
+
+    private Mark markTheEnd() {
+        long now = nanoTime.getAsLong(); // before the question: what is recorded in between counts as later
+        return new Mark(endOfLog.get(), now);
+    }
+
+    private static @Nullable TrackingToken positionOf(EventProcessingConfiguration processing) {
+        return processing
+                .eventProcessor(MembershipProjection.PROCESSOR, StreamingEventProcessor.class)
+                .map(StreamingEventProcessor::processingStatus)
+                .filter(segments -> segments.size() == 1)
+                .map(segments -> segments.values().iterator().next())
+                .map(EventTrackerStatus::getTrackingToken)
+                .orElse(null);
+    }
+}

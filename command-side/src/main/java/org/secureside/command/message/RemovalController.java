@@ -1,0 +1,49 @@
+package org.secureside.command.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.IdempotencyKey;
+import org.secureside.api.message.MessageId;
+import org.secureside.api.message.RemovalReason;
+import org.secureside.api.message.RemoveMessage;
+import org.secureside.command.dispatch.Changes;
+import org.secureside.command.dispatch.KeyHeader;
+import org.secureside.command.dispatch.TaggedAnswers;
+import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lets moderators remove messages. */
+@RestController
+class RemovalController {
+
+    private final Changes changes;
+
+    RemovalController(Changes changes) {
+        this.changes = changes;
+    }
+
+    @ResidentsMay // the role that counts is the one in the neighborhood, which the token does not know
+    @PostMapping("/api/messages/{message}/removal")
+    ResponseEntity<Void> remove(
+            @PathVariable UUID message,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            @RequestBody MessageRequests.Remove wish,
+            Caller caller,
+            HttpServletRequest request) {
+        wish.check(KeyHeader.check(key));
+        RemoveMessage command = new RemoveMessage(
+                new MessageId(message),
+                caller.id(),
+                new RemovalReason(Objects.requireNonNull(wish.reason())),
+                new IdempotencyKey(Objects.requireNonNull(key)));
+        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+    }
+}

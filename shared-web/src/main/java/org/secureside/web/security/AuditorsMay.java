@@ -1,0 +1,13 @@
+package org.secureside.web.security;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.security.access.prepost.PreAuthorize;
+
+/** Opens a route to auditors. A second line: the rules of {@link ApiSecurity} come first. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@PreAuthorize("hasRole('AUDITOR')")
+public @interface AuditorsMay {}
