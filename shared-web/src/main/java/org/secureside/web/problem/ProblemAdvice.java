@@ -1,7 +1,9 @@
 package org.secureside.web.problem;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,20 +51,42 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e; // the security filters know the answer
         }
-        log.error("A request failed", e);
-        return ResponseEntity.internalServerError()
-                .body(ProblemType.INTERNAL_ERROR.because(
-                        "The request was not served. Nothing is half done: the same request may be tried again."));
+        log.error("A request failed", WithoutMessages.of(e));
+        return ProblemAnswers.of(ProblemType.INTERNAL_ERROR, FrameworkProblems.detailOf(ProblemType.INTERNAL_ERROR));
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemType type = ProblemType.of(status);
+        if (type == ProblemType.INTERNAL_ERROR) {
+            log.error("A request failed", WithoutMessages.of(e));
+        }
+        return ResponseEntity.status(type.status())
+                .headers(headers)
+                .body(type.because(FrameworkProblems.detailOf(e, type)));
     }
 
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Optional<String> tooLarge = tooLarge(e);
+        if (tooLarge.isPresent()) {
+            return ResponseEntity.status(ProblemType.BODY_TOO_LARGE.status())
+                    .body(ProblemType.BODY_TOO_LARGE.because(tooLarge.get()));
+        }
         Optional<FieldProblem> field = fieldOf(e.getCause());
         ProblemDetail problem = ProblemType.MALFORMED_BODY.because(field.map(p -> p.field() + " " + p.problem())
                 .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
         field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
         return ResponseEntity.badRequest().headers(headers).body(problem);
+    }
+
+    private static Optional<String> tooLarge(Throwable e) {
+        return Stream.iterate(e, Objects::nonNull, Throwable::getCause)
+                .filter(BodyTooLargeException.class::isInstance)
+                .map(Throwable::getMessage)
+                .findFirst();
     }
 
     private static Optional<FieldProblem> fieldOf(@Nullable Throwable cause) {

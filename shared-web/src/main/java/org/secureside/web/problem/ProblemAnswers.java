@@ -20,7 +20,12 @@ public final class ProblemAnswers {
     /** Returns an answer of this kind which passes: the same request is worth another try after a second. */
     public static ResponseEntity<ProblemDetail> passing(ProblemType type, String detail) {
         return ResponseEntity.status(type.status())
-                .header(HttpHeaders.RETRY_AFTER, Long.toString(SOON.toSeconds()))
+                .header(HttpHeaders.RETRY_AFTER, soon())
                 .body(type.because(detail));
+    }
+
+    /** Returns the value of {@code Retry-After} for what passes. */
+    static String soon() {
+        return Long.toString(SOON.toSeconds());
     }
 }

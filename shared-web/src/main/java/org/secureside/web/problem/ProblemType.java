@@ -2,6 +2,7 @@ package org.secureside.web.problem;
 
 import java.net.URI;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
 /** The kinds of problem a client can meet. Each has a stable URI. */
@@ -28,7 +29,9 @@ public enum ProblemType {
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for something else"),
     UNKNOWN_MESSAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The message referred to is not in the neighborhood"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The version that was read must be named"),
+    HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
+    KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Tokens cannot be checked now"),
     EVENT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store cannot take events now"),
     PROJECTION_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot answer now");
 
@@ -40,10 +43,30 @@ public enum ProblemType {
         this.title = title;
     }
 
+    /** Returns the kind to which an answer with this status belongs that was not caused by one of our own rules. */
+    static ProblemType of(HttpStatusCode status) {
+        return switch (status.value()) {
+            case 401 -> UNAUTHENTICATED;
+            case 403 -> FORBIDDEN;
+            case 404 -> NOT_FOUND;
+            case 405 -> METHOD_NOT_ALLOWED;
+            case 406 -> NOT_ACCEPTABLE;
+            case 413 -> BODY_TOO_LARGE;
+            case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 431 -> HEADERS_TOO_LARGE;
+            default -> status.is4xxClientError() ? INVALID_REQUEST : INTERNAL_ERROR;
+        };
+    }
+
     /** Returns the stable URI of this kind. */
     public URI uri() {
         return URI.create("urn:secureside:problem:"
                 + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'));
+    }
+
+    /** Returns what all problems of this kind have in common. */
+    String title() {
+        return title;
     }
 
     /** Returns the HTTP status that goes with this kind. */

@@ -1,15 +1,18 @@
 package org.secureside.web.request;
 
+import org.secureside.web.problem.ProblemWriter;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Brings request ids and strict JSON into an application. */
+/** Brings request ids and limits into an application. */
 @Configuration(proxyBeanMethods = false)
-@Import(StrictJson.class)
+@EnableConfigurationProperties(RequestProperties.class)
 public class RequestConfiguration {
 
     @Bean
@@ -17,5 +20,23 @@ public class RequestConfiguration {
         FilterRegistrationBean<RequestIdFilter> registration = new FilterRegistrationBean<>(new RequestIdFilter(node));
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE); // before security, so that refusals carry the id too
         return registration;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(RequestProperties properties, ProblemWriter problems) {
+        FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(
+                new BodyLimitFilter(properties.maxBodySize().toBytes(), problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return new StrictJson();
+    }
+
+    @Bean
+    WebMvcConfigurer apiVersion() {
+        return new ApiVersion();
     }
 }

@@ -1,5 +1,6 @@
 package org.secureside.web.security;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.secureside.api.ResidentId;
@@ -23,10 +24,14 @@ public final class Caller extends AbstractAuthenticationToken {
     }
 
     static Caller of(Jwt token) {
-        List<String> claimed = token.getClaimAsStringList("roles");
-        List<Role> roles = claimed == null
-                ? List.of()
-                : claimed.stream().flatMap(name -> Role.named(name).stream()).toList();
+        // Whatever an issuer puts there: only texts that name a role count.
+        Object claimed = token.getClaims().get("roles");
+        List<Role> roles = claimed instanceof Collection<?> names
+                ? names.stream()
+                        .flatMap(name -> Role.named(String.valueOf(name)).stream())
+                        .distinct()
+                        .toList()
+                : List.of();
         return new Caller(new ResidentId(String.valueOf(token.getSubject())), roles);
     }
 

@@ -1,24 +1,31 @@
 package org.secureside.web.security;
 
+import org.secureside.web.problem.ProblemWriter;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Brings token checks into an application. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
+@EnableMethodSecurity
 @Import(TokenDecoderConfiguration.class)
 public class SecurityConfiguration {
 
     @Bean
-    ApiSecurity apiSecurity(JsonMapper json) {
-        return new ApiSecurity(new ProblemResponses(json));
+    ProblemResponses problemResponses(ProblemWriter problems) {
+        return new ProblemResponses(problems);
+    }
+
+    @Bean
+    ApiSecurity apiSecurity(ProblemResponses problems) {
+        return new ApiSecurity(problems);
     }
 
     /** The actuator needs no token: it listens on a port of its own, which the load balancer does not know. */

@@ -3,6 +3,7 @@ package org.secureside.web.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.interfaces.RSAPublicKey;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -13,7 +14,8 @@ import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoders;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -21,19 +23,30 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 @Configuration(proxyBeanMethods = false)
 class TokenDecoderConfiguration {
 
+    /** Asymmetric ones only: with a secret that both sides share, whoever checks a token could make one. */
+    private static final List<SignatureAlgorithm> ALGORITHMS =
+            List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+
     @Bean
     JwtDecoder jwtDecoder(TokenProperties properties) {
         NimbusJwtDecoder decoder = properties.publicKey() == null
-                ? JwtDecoders.fromIssuerLocation(properties.issuer())
+                ? NimbusJwtDecoder.withJwkSource(IssuerKeys.of(properties))
+                        .jwsAlgorithms(algorithms -> algorithms.addAll(ALGORITHMS))
+                        .build()
                 : NimbusJwtDecoder.withPublicKey(read(properties.publicKey()))
                         .signatureAlgorithm(SignatureAlgorithm.RS256)
                         .build();
-        OAuth2TokenValidator<Jwt> valid = new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithIssuer(properties.issuer()),
+        decoder.setJwtValidator(valid(properties));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> valid(TokenProperties properties) {
+        JwtTimestampValidator inTime = new JwtTimestampValidator();
+        inTime.setAllowEmptyExpiryClaim(false); // a token that never ends could never be taken back
+        return new DelegatingOAuth2TokenValidator<>(
+                JwtValidators.createDefaultWithValidators(List.of(inTime, new JwtIssuerValidator(properties.issuer()))),
                 new JwtAudienceValidator(properties.audience()),
                 new SubjectValidator());
-        decoder.setJwtValidator(valid);
-        return decoder;
     }
 
     private static RSAPublicKey read(Resource pem) {

@@ -1,0 +1,34 @@
+package org.secureside.web.problem;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes a problem where no controller is involved: from filters, and for what the servlet container refuses. */
+public final class ProblemWriter {
+
+    private final JsonMapper json;
+
+    ProblemWriter(JsonMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * Answers with a problem, unless an answer is under way already.
+     *
+     * @param detail what was wrong this time and what the client can do; never anything of the server's inside
+     */
+    public void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        response.setStatus(type.status().value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        if (type.status().value() == 503) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAnswers.soon());
+        }
+        response.getOutputStream().write(json.writeValueAsBytes(type.because(detail)));
+    }
+}
