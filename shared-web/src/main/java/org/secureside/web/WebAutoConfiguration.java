@@ -5,9 +5,10 @@ import org.secureside.web.request.RequestConfiguration;
 import org.secureside.web.security.SecurityConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
 /** Gives an application its tokens, problem details and request ids. */
-@AutoConfiguration(before = OAuth2ResourceServerAutoConfiguration.class)
+@AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class})
 @Import({ProblemConfiguration.class, RequestConfiguration.class, SecurityConfiguration.class})
 public class WebAutoConfiguration {}

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,9 +18,10 @@ public final class HttpProbe {
      *
      * @param status the status code
      * @param headers header values by name, the first of each
-     * @param body the body, a missing node where there was none
+     * @param text the body
+     * @param body the body as JSON, a missing node where there was none
      */
-    public record Answer(int status, java.net.http.HttpHeaders headers, JsonNode body) {
+    public record Answer(int status, java.net.http.HttpHeaders headers, String text, JsonNode body) {
 
         /** Returns the first value of a header, or the empty text. */
         public String header(String name) {
@@ -43,19 +45,29 @@ public final class HttpProbe {
     /** Sends a request with a token, unless it is empty, and a JSON body, unless it is empty. */
     public Answer send(String method, String path, String token, String json, Map<String, String> headers)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(base.resolve(path)).method(method, HttpRequest.BodyPublishers.ofString(json));
+        Map<String, String> all = new HashMap<>(headers);
+        if (!json.isEmpty()) {
+            all.putIfAbsent("Content-Type", "application/json");
+        }
+        return send(method, path, token, HttpRequest.BodyPublishers.ofString(json), all);
+    }
+
+    /** Sends a request with a token, unless it is empty, and any body. */
+    public Answer send(
+            String method, String path, String token, HttpRequest.BodyPublisher body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path)).method(method, body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        if (!json.isEmpty()) {
-            request.header("Content-Type", "application/json");
-        }
         headers.forEach(request::header);
         HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        String body = response.body();
+        String text = response.body();
         return new Answer(
-                response.statusCode(), response.headers(), body.isEmpty() ? JSON.missingNode() : JSON.readTree(body));
+                response.statusCode(),
+                response.headers(),
+                text,
+                text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
     }
 
     /** Sends a GET with a token. */

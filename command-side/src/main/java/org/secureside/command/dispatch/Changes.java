@@ -2,8 +2,13 @@ package org.secureside.command.dispatch;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
+import org.axonframework.commandhandling.CommandMessage;
 import org.axonframework.commandhandling.GenericCommandMessage;
 import org.axonframework.commandhandling.gateway.CommandGateway;
+import org.axonframework.eventsourcing.IncompatibleAggregateException;
+import org.axonframework.modelling.command.AggregateNotFoundException;
+import org.axonframework.modelling.command.AnnotationCommandTargetResolver;
+import org.axonframework.modelling.command.CommandTargetResolver;
 import org.secureside.web.security.Caller;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +18,8 @@ public class Changes {
 
     private final CommandGateway commands;
     private final CommandMetadata metadata;
+    private final CommandTargetResolver targets =
+            AnnotationCommandTargetResolver.builder().build();
 
     Changes(CommandGateway commands, CommandMetadata metadata) {
         this.commands = commands;
@@ -23,9 +30,16 @@ public class Changes {
      * Handles a command, and returns when what it changes is recorded.
      *
      * @throws Refusal if the rules do not allow it
+     * @throws AggregateNotFoundException if there is nothing with its id, or something of another kind
      */
     public Change make(Object command, Caller caller, HttpServletRequest request) {
-        Change change = commands.sendAndWait(new GenericCommandMessage<>(command, metadata.of(caller, request, null)));
-        return Objects.requireNonNull(change, "a handler tells the version it leaves behind");
+        CommandMessage<?> message = new GenericCommandMessage<>(command, metadata.of(caller, request, null));
+        try {
+            Change change = commands.sendAndWait(message);
+            return Objects.requireNonNull(change, "a handler tells the version it leaves behind");
+        } catch (IncompatibleAggregateException ofAnotherKind) {
+            throw new AggregateNotFoundException(
+                    targets.resolveTarget(message).getIdentifier(), "the id is that of something else");
+        }
     }
 }

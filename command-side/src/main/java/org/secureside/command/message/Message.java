@@ -2,6 +2,7 @@ package org.secureside.command.message;
 
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventhandling.SequenceNumber;
 import org.axonframework.eventsourcing.EventSourcingHandler;
@@ -59,7 +60,7 @@ class Message {
 
     @CommandHandler
     Change handle(EditMessage command, Members members) {
-        MessageState message = state(command.messageId());
+        MessageState message = state();
         MessageRules.onlyMembersReach(message, command.editor(), members);
         MessageRules.onlyItsAuthorRewrites(message, command.editor());
         MessageRules.whatIsClosedStaysAsItIs(message);
@@ -74,7 +75,7 @@ class Message {
 
     @CommandHandler
     Change handle(RetractMessage command, Members members) {
-        MessageState message = state(command.messageId());
+        MessageState message = state();
         MessageRules.onlyMembersReach(message, command.author(), members);
         MessageRules.onlyItsAuthorRewrites(message, command.author());
         if (!(message.closedBy() instanceof MessageRetracted)) {
@@ -87,7 +88,7 @@ class Message {
 
     @CommandHandler
     Change handle(RemoveMessage command, Members members) {
-        MessageState message = state(command.messageId());
+        MessageState message = state();
         MessageRules.onlyMembersReach(message, command.moderator(), members);
         MessageRules.onlyModeratorsRemove(message, command.moderator(), members);
         MessageRemoved removal = new MessageRemoved(
@@ -106,7 +107,7 @@ class Message {
 
     @CommandHandler
     Change handle(AddReaction command, Members members) {
-        MessageState message = state(command.messageId());
+        MessageState message = state();
         MessageRules.onlyMembersReach(message, command.resident(), members);
         if (!message.reactions().has(command.emoji().value(), command.resident())) {
             MessageRules.whatIsClosedStaysAsItIs(message);
@@ -119,7 +120,7 @@ class Message {
 
     @CommandHandler
     Change handle(WithdrawReaction command, Members members) {
-        MessageState message = state(command.messageId());
+        MessageState message = state();
         MessageRules.onlyMembersReach(message, command.resident(), members);
         if (message.reactions().has(command.emoji().value(), command.resident())) {
             MessageRules.whatIsClosedStaysAsItIs(message);
@@ -135,14 +136,11 @@ class Message {
             id = sent.messageId();
             state = new MessageState(sent, version);
         } else {
-            state(event.messageId()).follow(event, version);
+            state().follow(event, version);
         }
     }
 
-    private MessageState state(MessageId asked) {
-        if (state == null) {
-            throw new MessageRefusal.NotThere(asked); // the id is that of something else
-        }
-        return state;
+    private MessageState state() {
+        return Objects.requireNonNull(state, "the stream of a message begins with its sending");
     }
 }

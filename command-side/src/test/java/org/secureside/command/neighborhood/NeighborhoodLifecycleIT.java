@@ -1,0 +1,124 @@
+package org.secureside.command.neighborhood;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.command.CommandNode;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+
+/** What becomes of a neighborhood over HTTP. */
+class NeighborhoodLifecycleIT {
+
+    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident");
+    private static final String BOB = TestIssuer.TRUSTED.token("bob", "resident");
+    private static final String MALLORY = TestIssuer.TRUSTED.token("mallory", "moderator");
+
+    private final CommandNode node = CommandNode.shared();
+    private String neighborhood;
+
+    @BeforeEach
+    void adaOpensMapleStreetAndAdmitsBob() throws Exception {
+        neighborhood = node.openNeighborhood(ADA);
+        assertThat(node.put(member("bob"), ADA, "{\"role\":\"RESIDENT\"}").status())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void everyChangeNamesTheStateItLedTo() throws Exception {
+        HttpProbe.Answer opened = node.post("/api/neighborhoods", ADA, "{\"name\":\"Elm Street\"}");
+        String elm = opened.header("Location");
+
+        assertThat(opened.header("ETag")).isEqualTo(tag(elm, 1));
+        assertThat(node.patch(elm, ADA, "{\"name\":\"Oak Street\"}").header("ETag"))
+                .isEqualTo(tag(elm, 2));
+        assertThat(node.patch(elm, ADA, "{\"name\":\"Oak Street\"}").header("ETag"))
+                .isEqualTo(tag(elm, 2));
+        assertThat(node.put(elm + "/members/bob", ADA, "{\"role\":\"RESIDENT\"}")
+                        .header("ETag"))
+                .isEqualTo(tag(elm, 3));
+        assertThat(node.patch(elm + "/members/bob", ADA, "{\"role\":\"MODERATOR\"}")
+                        .header("ETag"))
+                .isEqualTo(tag(elm, 4));
+        assertThat(node.delete(elm + "/members/bob", ADA).header("ETag")).isEqualTo(tag(elm, 5));
+    }
+
+    @Test
+    void admittingIsNoWayToChangeARole() throws Exception {
+        assertThat(node.put(member("bob"), ADA, "{\"role\":\"RESIDENT\"}").status())
+                .isEqualTo(204);
+        assertProblem(node.put(member("bob"), ADA, "{\"role\":\"MODERATOR\"}"), 409, "already-a-member");
+    }
+
+    @Test
+    void oneModeratorRemains() throws Exception {
+        assertProblem(node.delete(member("ada"), ADA), 409, "last-moderator");
+        assertProblem(node.patch(member("ada"), ADA, "{\"role\":\"RESIDENT\"}"), 409, "last-moderator");
+
+        node.patch(member("bob"), ADA, "{\"role\":\"MODERATOR\"}");
+
+        assertThat(node.delete(member("ada"), ADA).status()).isEqualTo(204);
+    }
+
+    @Test
+    void aMemberLeavesAndMayRepeatIt() throws Exception {
+        assertThat(node.delete(member("bob"), BOB).status()).isEqualTo(204);
+        assertThat(node.delete(member("bob"), BOB).status()).isEqualTo(204);
+        assertProblem(node.post(neighborhood + "/messages", BOB, "{\"body\":\"Hello\"}"), 403, "not-a-member");
+    }
+
+    @Test
+    void onlyMembersHaveARole() throws Exception {
+        assertProblem(node.patch(member("eve"), ADA, "{\"role\":\"MODERATOR\"}"), 404, "not-found");
+    }
+
+    @Test
+    void aModeratorOnTheTokenIsNoneInTheNeighborhood() throws Exception {
+        assertProblem(node.patch(neighborhood, BOB, "{\"name\":\"Mine\"}"), 403, "not-a-moderator");
+        assertProblem(node.patch(neighborhood, MALLORY, "{\"name\":\"Mine\"}"), 403, "not-a-member");
+    }
+
+    @Test
+    void toStrangersANeighborhoodLooksLikeOneThatIsNotThere() throws Exception {
+        String nowhere = "/api/neighborhoods/" + UUID.randomUUID();
+        String message = node.post(neighborhood + "/messages", BOB, "{\"body\":\"Hello\"}")
+                .header("Location");
+        String wrong = message.replace("messages", "neighborhoods");
+
+        assertThat(answersTo(MALLORY, neighborhood)).isEqualTo(answersTo(MALLORY, nowhere));
+        assertThat(answersTo(MALLORY, wrong)).isEqualTo(answersTo(MALLORY, nowhere));
+    }
+
+    /** Tries everything there is to do with a neighborhood, and returns the answers without its id. */
+    private List<String> answersTo(String token, String path) throws Exception {
+        List<HttpProbe.Answer> answers = List.of(
+                node.patch(path, token, "{\"name\":\"Mine\"}"),
+                node.put(path + "/members/eve", token, "{\"role\":\"RESIDENT\"}"),
+                node.patch(path + "/members/bob", token, "{\"role\":\"MODERATOR\"}"),
+                node.delete(path + "/members/bob", token),
+                node.delete(path + "/members/mallory", token),
+                node.post(path + "/messages", token, "{\"body\":\"Hello\"}"),
+                node.put(path + "/read-marker", token, "{\"messageId\":\"%s\"}".formatted(UUID.randomUUID())));
+        return answers.stream()
+                .map(answer -> answer.status()
+                        + answer.header("ETag")
+                        + answer.text().replace(path.substring(path.lastIndexOf('/') + 1), "ID"))
+                .toList();
+    }
+
+    private String member(String resident) {
+        return neighborhood + "/members/" + resident;
+    }
+
+    private static String tag(String path, int version) {
+        return "\"" + path.substring(path.lastIndexOf('/') + 1) + "@" + version + "\"";
+    }
+
+    private static void assertProblem(HttpProbe.Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.body().get("type").asString()).isEqualTo("urn:secureside:problem:" + type);
+    }
+}
