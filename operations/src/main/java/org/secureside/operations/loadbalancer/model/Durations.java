@@ -14,6 +14,11 @@ public final class Durations {
 
     /** Returns a time in seconds, less than a whole one cut off; empty if the text is none. */
     public static Optional<Long> seconds(String text) {
+        return millis(text).map(millis -> millis / 1000);
+    }
+
+    /** Returns a time in milliseconds; empty if the text is none. */
+    public static Optional<Long> millis(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
@@ -22,7 +27,7 @@ public final class Durations {
         while (part.find()) {
             millis += Long.parseLong(part.group(1)) * unit(part.group(2) == null ? "s" : part.group(2));
         }
-        return Optional.of(millis / 1000);
+        return Optional.of(millis);
     }
 
     private static long unit(String unit) {

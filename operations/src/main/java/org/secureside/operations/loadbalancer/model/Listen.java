@@ -26,7 +26,8 @@ public record Listen(String key, boolean isDefault, boolean isEncrypted, Node no
         return new Listen(key("80"), false, false, server);
     }
 
-    private static String key(String text) {
+    /** Returns a socket, as written, in one form for all spellings. */
+    public static String key(String text) {
         if (text.matches("\\d{1,5}")) {
             return "*:" + text;
         }

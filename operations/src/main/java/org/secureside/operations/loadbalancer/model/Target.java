@@ -48,7 +48,7 @@ public record Target(Node node) {
 
     /** Returns what is passed to, without what it adds to the path of a request. */
     public String place() {
-        return PATH.matcher(text()).replaceFirst("");
+        return place(text());
     }
 
     /** Returns the location or server block that it belongs to, beyond any {@code if} around it. */
@@ -62,6 +62,11 @@ public record Target(Node node) {
     /** Returns the virtual host that it belongs to. */
     public Optional<Node> host() {
         return node.ancestor("server");
+    }
+
+    /** As {@link #place()}, for the text of a directive. */
+    public static String place(String url) {
+        return PATH.matcher(url).replaceFirst("");
     }
 
     /** Returns the part of an address that says where to, without scheme and path. */
@@ -78,7 +83,8 @@ public record Target(Node node) {
         return end < 0 ? rest : rest.substring(0, end);
     }
 
-    static int defaultPort(String url) {
+    /** Returns the port that holds where an address names none. */
+    public static int defaultPort(String url) {
         int scheme = url.indexOf("://");
         return scheme < 0 ? 80 : DEFAULT_PORTS.getOrDefault(url.substring(0, scheme), 80);
     }

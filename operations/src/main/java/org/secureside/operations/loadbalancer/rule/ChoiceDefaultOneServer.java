@@ -7,6 +7,7 @@ import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
 import org.secureside.operations.loadbalancer.model.Texts;
 

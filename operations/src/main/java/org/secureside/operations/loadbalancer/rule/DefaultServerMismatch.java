@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Socket;
 import org.secureside.operations.loadbalancer.model.VirtualHost;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Node;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** What a directive that passes requests on says about trying the next server. */

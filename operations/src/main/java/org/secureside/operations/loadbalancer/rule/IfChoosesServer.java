@@ -9,6 +9,7 @@ import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Destination;
 import org.secureside.operations.loadbalancer.model.Node;
 import org.secureside.operations.loadbalancer.model.Pool;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
 import org.secureside.operations.loadbalancer.model.Texts;
 

@@ -7,6 +7,7 @@ import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Location;
 import org.secureside.operations.loadbalancer.model.LocationSearch;
+import org.secureside.operations.loadbalancer.model.Reach;
 
 /** A location that takes what another one balances. */
 final class LocationPrecedence implements Rule {

@@ -4,6 +4,8 @@ import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.NodeRoutes;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** A server of a pool that is passed to directly. */

@@ -3,6 +3,7 @@ package org.secureside.operations.loadbalancer.rule;
 import java.util.Set;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** Where a directive leads when a variable in it has a certain value. */

@@ -5,6 +5,7 @@ import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.LocationSearch;
+import org.secureside.operations.loadbalancer.model.Reach;
 
 /** A second request for every request, always to the same server. */
 final class SubrequestOneServer implements Rule {

@@ -1,7 +1,7 @@
 package org.secureside.operations.loadbalancer.syntax;
 
+import java.util.Iterator;
 import java.util.List;
-import java.util.function.Function;
 import org.secureside.operations.loadbalancer.syntax.Statement.Comment;
 import org.secureside.operations.loadbalancer.syntax.Statement.Directive;
 import org.secureside.operations.loadbalancer.syntax.Statement.Include;
@@ -13,20 +13,20 @@ import org.secureside.operations.loadbalancer.syntax.Statement.Include;
 public final class Printer {
 
     private final StringBuilder text = new StringBuilder();
-    private final Function<SourceFile, String> nameOf;
+    private final Iterator<String> included;
     private int line = 1;
 
-    private Printer(Function<SourceFile, String> nameOf) {
-        this.nameOf = nameOf;
+    private Printer(Iterator<String> included) {
+        this.included = included;
     }
 
     /**
      * Returns the text of a file.
      *
-     * @param nameOf where each included file is to be found
+     * @param included where the files that it includes are to be found, in their order
      */
-    public static String print(SourceFile file, Function<SourceFile, String> nameOf) {
-        Printer printer = new Printer(nameOf);
+    public static String print(SourceFile file, Iterator<String> included) {
+        Printer printer = new Printer(included);
         printer.write(file.statements());
         return printer.text.append('\n').toString();
     }
@@ -37,7 +37,7 @@ public final class Printer {
                 case Comment comment -> {}
                 case Include include -> {
                     moveTo(include.at().line());
-                    include.files().forEach(file -> include(nameOf.apply(file)));
+                    include.files().forEach(file -> include(included.next()));
                     if (include.problem() != null) {
                         include(include.pattern());
                     }

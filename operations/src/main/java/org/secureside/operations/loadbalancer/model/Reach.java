@@ -1,4 +1,4 @@
-package org.secureside.operations.loadbalancer.rule;
+package org.secureside.operations.loadbalancer.model;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -6,11 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.secureside.operations.loadbalancer.model.Configuration;
-import org.secureside.operations.loadbalancer.model.Destination;
-import org.secureside.operations.loadbalancer.model.Node;
-import org.secureside.operations.loadbalancer.model.Pool;
-import org.secureside.operations.loadbalancer.model.Target;
 
 /**
  * The servers to which something may lead.
@@ -19,13 +14,15 @@ import org.secureside.operations.loadbalancer.model.Target;
  * @param pools the pools on the way there
  * @param complete whether these are all
  */
-record Reach(Set<String> servers, Set<Pool> pools, boolean complete) {
+public record Reach(Set<String> servers, Set<Pool> pools, boolean complete) {
 
-    static Reach of(Configuration configuration, Target target) {
+    /** Returns where a directive may lead. */
+    public static Reach of(Configuration configuration, Target target) {
         return of(configuration.destinations(target));
     }
 
-    static Reach of(Collection<Destination> destinations) {
+    /** Returns where several destinations lead together. */
+    public static Reach of(Collection<Destination> destinations) {
         Set<String> servers = new LinkedHashSet<>();
         Set<Pool> pools = new LinkedHashSet<>();
         boolean complete = true;
@@ -44,25 +41,25 @@ record Reach(Set<String> servers, Set<Pool> pools, boolean complete) {
     }
 
     /** Returns the only server, if there is one and no more. */
-    Optional<String> only() {
+    public Optional<String> only() {
         return complete && servers.size() == 1 ? Optional.of(servers.iterator().next()) : Optional.empty();
     }
 
     /** Returns the pool of several servers of which this leads to a single one only. */
-    Optional<Pool> narrowed(Configuration configuration) {
+    public Optional<Pool> narrowed(Configuration configuration) {
         return only().flatMap(server -> configuration.widePools().stream()
                 .filter(pool -> pool.listed().containsKey(server) && !pools.contains(pool))
                 .findFirst());
     }
 
     /** Returns the directives below a block that pass requests on, internal locations left out. */
-    static Stream<Target> targetsBelow(Configuration configuration, Node block) {
+    public static Stream<Target> targetsBelow(Configuration configuration, Node block) {
         return configuration.targets().stream()
                 .filter(target -> target.node().ancestors().anyMatch(block::equals));
     }
 
     /** Returns the pools with several servers among the destinations of a directive. */
-    static List<Pool> widePools(Configuration configuration, Target target) {
+    public static List<Pool> widePools(Configuration configuration, Target target) {
         return configuration.destinations(target).stream()
                 .flatMap(destination -> destination instanceof Destination.ToPool toPool
                         ? Stream.of(toPool.pool())

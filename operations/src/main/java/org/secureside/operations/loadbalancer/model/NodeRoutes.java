@@ -1,19 +1,23 @@
-package org.secureside.operations.loadbalancer.rule;
+package org.secureside.operations.loadbalancer.model;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.secureside.operations.loadbalancer.model.Configuration;
-import org.secureside.operations.loadbalancer.model.Node;
-import org.secureside.operations.loadbalancer.model.Pool;
-import org.secureside.operations.loadbalancer.model.Target;
 
 /** Routes for operators: one location for each server of a pool, so that each can be asked by itself. */
-final class NodeRoutes {
+public final class NodeRoutes {
 
     private NodeRoutes() {}
 
+    /** Returns whether the directive is one of a whole set that leads to every server of some pool. */
+    public static boolean isOneOf(Configuration configuration, Target target) {
+        return Reach.of(configuration, target)
+                .narrowed(configuration)
+                .filter(pool -> isOneOf(configuration, target, pool))
+                .isPresent();
+    }
+
     /** Returns whether the directive is one of a whole set that leads to every server of the pool. */
-    static boolean isOneOf(Configuration configuration, Target target, Pool pool) {
+    public static boolean isOneOf(Configuration configuration, Target target, Pool pool) {
         Node host = target.host().orElse(target.node());
         Set<String> ledTo = configuration.targets().stream()
                 .filter(other -> other.host().filter(host::equals).isPresent())

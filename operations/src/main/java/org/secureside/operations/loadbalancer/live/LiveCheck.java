@@ -1,0 +1,147 @@
+package org.secureside.operations.loadbalancer.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secureside.operations.loadbalancer.finding.Criterion;
+import org.secureside.operations.loadbalancer.finding.Finding;
+import org.secureside.operations.loadbalancer.model.Address;
+import org.secureside.operations.loadbalancer.model.Configuration;
+
+/**
+ * Asks the real servers who they are. SecureSide's nodes say so in the header {@value #NODE_HEADER} of every answer,
+ * also of those that refuse, so no token is needed.
+ */
+public final class LiveCheck {
+
+    static final String NODE_HEADER = "SecureSide-Node";
+
+    private static final Criterion UNRESOLVED = Criterion.error(
+            "server-not-resolved",
+            "The name of a server is unknown here: nginx does not start with a name that it cannot look up.",
+            "Correct the name, or check on the machine of the balancer.");
+    private static final Criterion UNREACHABLE = Criterion.error(
+            "server-unreachable",
+            "Nothing accepts connections at an address of the configuration: its share goes to the others.",
+            "Start the server, or correct its address and port.");
+    private static final Criterion NOT_READY =
+            Criterion.error("server-not-ready", "A server is there, but cannot serve.", "See the log of the node.");
+    private static final Criterion UNIDENTIFIED = Criterion.error(
+            "server-not-identified",
+            "Something answers at the address, but it is not a node like the others: a wrong port, perhaps.",
+            "Correct the address and port.");
+    private static final Criterion SAME_NODE = Criterion.error(
+            "same-node-twice",
+            "Two addresses lead to one node: it gets two shares, and another node gets none.",
+            "Correct the address and port of one of them.");
+    private static final Criterion OTHER_KIND = Criterion.error(
+            "foreign-node-in-pool",
+            "Nodes of different kinds are in one pool: some requests end where nobody understands them.",
+            "Correct the address and port of the one that does not belong there.");
+    private static final Criterion NOT_LISTED = Criterion.error(
+            "node-missing", "A node that should get traffic is in no pool.", "Add it to the upstream block.");
+    private static final Criterion UNEXPECTED = Criterion.warning(
+            "server-not-expected",
+            "A pool holds a server that is not among the given nodes.",
+            "Take it out, or name it with --nodes.");
+
+    private LiveCheck() {}
+
+    /** Returns everything that is looked for. */
+    public static Stream<Criterion> criteria() {
+        return Stream.of(
+                UNRESOLVED, UNREACHABLE, NOT_READY, UNIDENTIFIED, SAME_NODE, OTHER_KIND, NOT_LISTED, UNEXPECTED);
+    }
+
+    /**
+     * Asks the servers of a configuration, and the nodes that should be among them.
+     *
+     * @param nodes the addresses of the nodes that should get traffic; empty if nothing is known of them
+     */
+    public static LiveReport run(Configuration configuration, List<Address> nodes) throws InterruptedException {
+        Map<String, Address> addresses = new LinkedHashMap<>();
+        Roll roll = Roll.of(configuration);
+        roll.addresses().forEach(address -> addresses.putIfAbsent(address.key(), address));
+        nodes.forEach(address -> addresses.putIfAbsent(address.key(), address));
+        Map<String, Sighting> sightings = Visit.all(addresses.values());
+        List<Finding> findings = new ArrayList<>();
+        sightings.values().forEach(sighting -> alone(sighting).ifPresent(findings::add));
+        roll.pools()
+                .forEach((pool, members) -> findings.addAll(together(
+                        pool,
+                        members.stream()
+                                .map(member -> sightings.get(member.key()))
+                                .toList())));
+        findings.addAll(expected(roll, nodes));
+        return new LiveReport(List.copyOf(sightings.values()), findings);
+    }
+
+    private static Optional<Finding> alone(Sighting sighting) {
+        return switch (sighting.outcome()) {
+            case UNRESOLVED -> Optional.of(UNRESOLVED.at(sighting.address(), sighting.problem()));
+            case UNREACHABLE -> Optional.of(UNREACHABLE.at(sighting.address(), sighting.problem()));
+            case ANSWERED ->
+                sighting.status() < 500
+                        ? Optional.empty()
+                        : Optional.of(NOT_READY.at(sighting.address(), "it answers " + sighting.status()));
+        };
+    }
+
+    private static List<Finding> together(String pool, List<Sighting> servers) {
+        List<Finding> findings = new ArrayList<>();
+        Map<String, List<Sighting>> byNode = servers.stream()
+                .filter(server -> !server.node().isEmpty())
+                .collect(Collectors.groupingBy(Sighting::node, LinkedHashMap::new, Collectors.toList()));
+        if (byNode.isEmpty()) {
+            return findings;
+        }
+        servers.stream()
+                .filter(server -> server.isThere() && server.node().isEmpty())
+                .map(server -> UNIDENTIFIED.at(server.address(), "it sends no " + NODE_HEADER))
+                .forEach(findings::add);
+        byNode.forEach((node, twins) -> {
+            if (twins.size() > 1) {
+                findings.add(SAME_NODE.at(
+                        "upstream " + pool,
+                        "%s answers at %s"
+                                .formatted(
+                                        node,
+                                        twins.stream().map(Sighting::address).collect(Collectors.joining(" and ")))));
+            }
+        });
+        Set<String> kinds = byNode.keySet().stream()
+                .map(node -> node.replaceFirst("-\\d+$", ""))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (kinds.size() > 1) {
+            findings.add(OTHER_KIND.at("upstream " + pool, String.join(", ", byNode.keySet())));
+        }
+        return findings;
+    }
+
+    private static List<Finding> expected(Roll roll, List<Address> nodes) {
+        Set<String> keys = nodes.stream().map(Address::key).collect(Collectors.toSet());
+        List<Finding> findings = new ArrayList<>();
+        Set<String> listed = roll.pools().values().stream()
+                .flatMap(members -> members.stream().map(Address::key))
+                .collect(Collectors.toSet());
+        nodes.stream()
+                .filter(node -> !listed.contains(node.key()))
+                .map(node -> NOT_LISTED.at(node.text(), "it is in no pool"))
+                .forEach(findings::add);
+        roll.pools().forEach((pool, members) -> {
+            if (members.stream().anyMatch(member -> keys.contains(member.key()))) {
+                members.stream()
+                        .filter(member -> !keys.contains(member.key()))
+                        .map(member -> UNEXPECTED.at("upstream " + pool, member.text()))
+                        .forEach(findings::add);
+            }
+        });
+        return findings;
+    }
+}

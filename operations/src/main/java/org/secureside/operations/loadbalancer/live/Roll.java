@@ -1,0 +1,46 @@
+package org.secureside.operations.loadbalancer.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.secureside.operations.loadbalancer.model.Address;
+import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Destination;
+import org.secureside.operations.loadbalancer.model.PoolServer;
+
+/**
+ * The servers of a configuration.
+ *
+ * @param pools those that are not marked as down, by the name of their pool
+ * @param alone those that are passed to without a pool
+ */
+record Roll(Map<String, List<Address>> pools, List<Address> alone) {
+
+    static Roll of(Configuration configuration) {
+        Map<String, List<Address>> pools = new LinkedHashMap<>();
+        configuration
+                .pools()
+                .forEach(pool -> pools.put(
+                        pool.name(),
+                        pool.servers().stream()
+                                .filter(server ->
+                                        !server.down() && !server.address().isUnix())
+                                .map(PoolServer::address)
+                                .toList()));
+        List<Address> alone = configuration.targets().stream()
+                .flatMap(target -> configuration.destinations(target).stream())
+                .filter(Destination.ToServer.class::isInstance)
+                .map(destination -> ((Destination.ToServer) destination).address())
+                .filter(address -> !address.isUnix() && !address.text().isEmpty())
+                .toList();
+        return new Roll(pools, alone);
+    }
+
+    List<Address> addresses() {
+        List<Address> all = new ArrayList<>();
+        pools.values().forEach(all::addAll);
+        all.addAll(alone);
+        return all;
+    }
+}

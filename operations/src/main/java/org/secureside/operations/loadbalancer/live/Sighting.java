@@ -1,0 +1,28 @@
+package org.secureside.operations.loadbalancer.live;
+
+/**
+ * What one address answered.
+ *
+ * @param address the address, as written
+ * @param outcome how far the question got
+ * @param node the name by which the server introduced itself; empty if it did not
+ * @param status the status of its answer; 0 if it does not speak HTTP in the clear
+ * @param problem why there was no answer; empty if there was one
+ */
+public record Sighting(String address, Outcome outcome, String node, int status, String problem) {
+
+    /** How far a question can get. */
+    public enum Outcome {
+        /** The name is unknown. */
+        UNRESOLVED,
+        /** Nothing accepts connections. */
+        UNREACHABLE,
+        /** Something is there. */
+        ANSWERED
+    }
+
+    /** Returns whether something is there. */
+    public boolean isThere() {
+        return outcome == Outcome.ANSWERED;
+    }
+}

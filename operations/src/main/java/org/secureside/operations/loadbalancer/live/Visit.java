@@ -1,0 +1,84 @@
+package org.secureside.operations.loadbalancer.live;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.secureside.operations.loadbalancer.live.Sighting.Outcome;
+import org.secureside.operations.loadbalancer.model.Address;
+
+/** Goes to an address and asks who is there. */
+final class Visit {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private Visit() {}
+
+    /** Visits all addresses at the same time and returns what was seen, by their keys. */
+    static Map<String, Sighting> all(Collection<Address> addresses) throws InterruptedException {
+        Map<String, Sighting> sightings = new LinkedHashMap<>();
+        try (HttpClient http = HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(PATIENCE)
+                        .build();
+                ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Sighting>> visits = new ArrayList<>();
+            addresses.forEach(address -> visits.add(threads.submit(() -> one(http, address))));
+            int next = 0;
+            for (Address address : addresses) {
+                sightings.put(address.key(), visits.get(next++).get());
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return sightings;
+    }
+
+    private static Sighting one(HttpClient http, Address address) throws InterruptedException {
+        String host = address.host().replaceAll("[\\[\\]]", "");
+        try {
+            for (InetAddress place : InetAddress.getAllByName(host)) {
+                connect(new InetSocketAddress(place, address.port()));
+            }
+        } catch (UnknownHostException e) {
+            return new Sighting(address.text(), Outcome.UNRESOLVED, "", 0, "the name " + host + " is unknown");
+        } catch (IOException e) {
+            return new Sighting(address.text(), Outcome.UNREACHABLE, "", 0, String.valueOf(e.getMessage()));
+        }
+        return ask(http, address);
+    }
+
+    private static void connect(InetSocketAddress place) throws IOException {
+        try (Socket socket = new Socket()) {
+            socket.connect(place, (int) PATIENCE.toMillis());
+        }
+    }
+
+    private static Sighting ask(HttpClient http, Address address) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address.key() + "/"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
+            String node = answer.headers().firstValue(LiveCheck.NODE_HEADER).orElse("");
+            return new Sighting(address.text(), Outcome.ANSWERED, node, answer.statusCode(), "");
+        } catch (IOException e) {
+            return new Sighting(address.text(), Outcome.ANSWERED, "", 0, "it does not speak HTTP in the clear");
+        }
+    }
+}

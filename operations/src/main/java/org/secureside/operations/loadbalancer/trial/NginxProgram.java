@@ -1,0 +1,92 @@
+package org.secureside.operations.loadbalancer.trial;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The nginx that is installed on this machine.
+ *
+ * @param path the program
+ * @param version its version, as in {@code 1.22.1}
+ * @param prefix the folder that relative names of modules are relative to
+ */
+public record NginxProgram(Path path, String version, Path prefix) {
+
+    private static final List<String> SYSTEM_FOLDERS = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin");
+    private static final Pattern VERSION = Pattern.compile("nginx/(\\d+(?:\\.\\d+)+)");
+    private static final Pattern PREFIX = Pattern.compile("--prefix=(\\S+)");
+
+    /** What a run to the end gave. */
+    record Run(int exitCode, String output) {}
+
+    /** Finds nginx on the PATH and in the folders of system programs, which the PATH of an ordinary user may lack. */
+    public static Optional<NginxProgram> find() {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.concat(
+                        Pattern.compile(Pattern.quote(File.pathSeparator)).splitAsStream(path), SYSTEM_FOLDERS.stream())
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, "nginx"))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(NginxProgram::of);
+    }
+
+    private static NginxProgram of(Path program) {
+        String told = run(List.of(program.toString(), "-V")).output();
+        return new NginxProgram(
+                program,
+                first(VERSION, told).orElse("unknown"),
+                Path.of(first(PREFIX, told).orElse("/usr/local/nginx")));
+    }
+
+    /** Returns whether it was built with a module, or says so at least. */
+    boolean hasBuiltIn(String option) {
+        return Pattern.compile(Pattern.quote(option) + "(\\s|$)")
+                .matcher(run(List.of(path.toString(), "-V")).output())
+                .find();
+    }
+
+    /** Returns the command that uses a configuration, everything below one folder. */
+    List<String> command(Path folder, Path file, String... more) {
+        List<String> command = new ArrayList<>(List.of(
+                path.toString(),
+                "-p",
+                folder + "/",
+                "-c",
+                file.toString(),
+                "-e",
+                folder.resolve("error.log").toString()));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    static Run run(List<String> command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Run(process.waitFor(), output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Run(1, "interrupted");
+        }
+    }
+
+    private static Optional<String> first(Pattern pattern, String text) {
+        Matcher found = pattern.matcher(text);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,145 @@
+package org.secureside.operations.loadbalancer.trial;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.secureside.operations.loadbalancer.model.Address;
+import org.secureside.operations.loadbalancer.model.Choice;
+import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Target;
+import org.secureside.operations.loadbalancer.model.Texts;
+import org.secureside.operations.loadbalancer.syntax.Statement;
+import org.secureside.operations.loadbalancer.syntax.Statement.Directive;
+import org.secureside.operations.loadbalancer.syntax.Word;
+
+/** Puts stand-ins in the place of servers, wherever a configuration names one. */
+final class StandIns {
+
+    private final Configuration configuration;
+    private final Fleet fleet;
+    private final Set<String> routingVariables;
+
+    StandIns(Configuration configuration, Fleet fleet) {
+        this.configuration = configuration;
+        this.fleet = fleet;
+        this.routingVariables = routingVariables(configuration);
+    }
+
+    /** Returns a server line of an upstream block. */
+    Directive server(Directive directive) {
+        List<Word> words = new ArrayList<>(directive.words().subList(0, 1));
+        boolean forgets = false;
+        for (Word word : directive.words().subList(1, directive.words().size())) {
+            String value = word.value();
+            forgets |= value.matches("fail_timeout=0+(ms|[smhdwMy])?");
+            if (words.size() == 1) {
+                words.add(word.with(place(value, 80)));
+            } else if (!value.equals("resolve")
+                    && !value.startsWith("service=")
+                    && !value.startsWith("fail_timeout=")) {
+                words.add(word);
+            }
+        }
+        // Recovery is waited for, so it is made short; what is never remembered stays so.
+        words.add(words.getFirst().with(forgets ? "fail_timeout=0" : "fail_timeout=1s"));
+        return directive.with(words);
+    }
+
+    /** Returns a directive that passes requests on. */
+    Directive pass(Directive directive) {
+        Word target = directive.words().get(1);
+        String url = target.value();
+        int scheme = url.indexOf("://");
+        String place = Target.authority(Target.place(url));
+        if (scheme < 0 || Texts.hasVariables(place)) {
+            return replaced(directive, 1, url.replaceFirst("^https://", "http://"));
+        }
+        String rest = url.substring(scheme + 3 + place.length());
+        return replaced(directive, 1, "http://" + place(place, Target.defaultPort(url)) + rest);
+    }
+
+    /** Returns a directive that passes requests on in a protocol that is not measured. */
+    Directive passElsewhere(Directive directive) {
+        String url = directive.words().get(1).value();
+        String place = Target.authority(url);
+        return replaced(directive, 1, url.substring(0, afterScheme(url)) + place(place, 80));
+    }
+
+    /** Returns a map, geo or split_clients block. */
+    Directive choice(Directive directive, List<Statement> lines) {
+        if (!routes(directive.words().getLast())) {
+            return directive;
+        }
+        return directive.withBlock(lines.stream()
+                .map(line -> line instanceof Directive branch && branch.words().size() == 2
+                        ? replaced(branch, 1, value(branch.words().get(1).value()))
+                        : line)
+                .toList());
+    }
+
+    /** Returns a set directive. */
+    Directive set(Directive directive) {
+        return directive.words().size() == 3 && routes(directive.words().get(1))
+                ? replaced(directive, 2, value(directive.words().get(2).value()))
+                : directive;
+    }
+
+    private boolean routes(Word variable) {
+        return routingVariables.contains(variable.value().replace("$", ""));
+    }
+
+    /** Returns the value of a variable that says where requests go. */
+    private String value(String value) {
+        int scheme = value.indexOf("://");
+        String place = Target.authority(value);
+        String rest = value.substring(afterScheme(value) + place.length());
+        return value.isEmpty() ? value : (scheme < 0 ? "" : "http://") + place(place, 80) + rest;
+    }
+
+    private String place(String place, int defaultPort) {
+        if (Texts.hasVariables(place) || !configuration.poolsNamed(place, false).isEmpty()) {
+            return place;
+        }
+        return Address.parse(place, defaultPort)
+                .map(address -> "127.0.0.1:" + fleet.of(address).port())
+                .orElse(place);
+    }
+
+    private static int afterScheme(String url) {
+        int scheme = url.indexOf("://");
+        return scheme < 0 ? 0 : scheme + 3;
+    }
+
+    private static Directive replaced(Directive directive, int index, String value) {
+        List<Word> words = new ArrayList<>(directive.words());
+        Word word = words.get(index);
+        if (!word.value().equals(value)) {
+            words.set(index, word.with(value));
+        }
+        return directive.with(words);
+    }
+
+    /** Returns the variables that say where requests go, and those that these are made of. */
+    private static Set<String> routingVariables(Configuration configuration) {
+        Deque<String> open = new ArrayDeque<>();
+        configuration.targets().forEach(target -> open.addAll(Texts.variables(target.place())));
+        Set<String> found = new LinkedHashSet<>();
+        while (!open.isEmpty()) {
+            String variable = open.pop();
+            if (found.add(variable)) {
+                Stream.concat(
+                                configuration.variables().choice(variable).stream()
+                                        .flatMap(choice -> choice.branches().stream())
+                                        .map(Choice.Branch::value),
+                                configuration.variables().assignments(variable).stream()
+                                        .map(node -> node.argument(1)))
+                        .forEach(value -> open.addAll(Texts.variables(value)));
+            }
+        }
+        return found;
+    }
+}

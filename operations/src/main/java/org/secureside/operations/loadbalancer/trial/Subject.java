@@ -1,0 +1,27 @@
+package org.secureside.operations.loadbalancer.trial;
+
+import java.util.Comparator;
+
+/**
+ * What failures are tried on.
+ *
+ * @param route a route that leads to the group
+ * @param group servers that share its requests evenly while all is well
+ */
+record Subject(Route route, Group group) {
+
+    /** Returns the key of the address of the server that is to fail: one that gets as much as any other. */
+    String victim() {
+        return group.servers().stream()
+                .max(Comparator.comparingInt(server -> group.weights().getOrDefault(server, 0)))
+                .orElseThrow();
+    }
+
+    /** Returns how many requests surely meet the victim: that none does has a probability below one in a thousand. */
+    int enough() {
+        int smallest = Math.max(1, group.weights().getOrDefault(victim(), 1));
+        double share = (double) smallest
+                / group.weights().values().stream().mapToInt(Integer::intValue).sum();
+        return (int) Math.max(40, Math.ceil(7 / share));
+    }
+}
