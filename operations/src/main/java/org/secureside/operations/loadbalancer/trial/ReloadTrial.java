@@ -26,6 +26,10 @@ final class ReloadTrial implements FailureTrial {
 
     @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
+        for (Stub stub : bench.fleet().all()) {
+            // So that there are requests under way at any moment.
+            stub.become(Manner.SLOW);
+        }
         AtomicBoolean done = new AtomicBoolean();
         List<Answer> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(Bench.CONCURRENCY)) {
@@ -55,11 +59,7 @@ final class ReloadTrial implements FailureTrial {
         return () -> {
             List<Answer> answers = new ArrayList<>();
             while (!done.get()) {
-                Call call;
-                synchronized (bench) {
-                    call = bench.calls().one(subject.route(), "GET");
-                }
-                answers.add(Client.send(call));
+                answers.add(Client.send(bench.calls().one(subject.route(), "GET")));
             }
             return answers;
         };

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.model.Address;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Durations;
 import org.secureside.operations.loadbalancer.model.Target;
 import org.secureside.operations.loadbalancer.model.Texts;
 import org.secureside.operations.loadbalancer.syntax.Statement;
@@ -18,6 +20,8 @@ import org.secureside.operations.loadbalancer.syntax.Word;
 
 /** Puts stand-ins in the place of servers, wherever a configuration names one. */
 final class StandIns {
+
+    private static final String FAIL_TIMEOUT = "fail_timeout=";
 
     private final Configuration configuration;
     private final Fleet fleet;
@@ -32,20 +36,21 @@ final class StandIns {
     /** Returns a server line of an upstream block. */
     Directive server(Directive directive) {
         List<Word> words = new ArrayList<>(directive.words().subList(0, 1));
-        boolean forgets = false;
+        Optional<Long> seconds = Optional.empty();
         for (Word word : directive.words().subList(1, directive.words().size())) {
             String value = word.value();
-            forgets |= value.matches("fail_timeout=0+(ms|[smhdwMy])?");
             if (words.size() == 1) {
                 words.add(word.with(place(value, 80)));
-            } else if (!value.equals("resolve")
-                    && !value.startsWith("service=")
-                    && !value.startsWith("fail_timeout=")) {
+            } else if (value.startsWith(FAIL_TIMEOUT)) {
+                seconds = Durations.seconds(value.substring(FAIL_TIMEOUT.length()));
+            } else if (!value.equals("resolve") && !value.startsWith("service=")) {
                 words.add(word);
             }
         }
-        // Recovery is waited for, so it is made short; what is never remembered stays so.
-        words.add(words.getFirst().with(forgets ? "fail_timeout=0" : "fail_timeout=1s"));
+        // Recovery is waited for, so it is made short; what is never remembered, or for very long, stays so.
+        long trial = seconds.filter(given -> given == 0 || given >= TrialTimes.LONG_SECONDS)
+                .orElse(1L);
+        words.add(words.getFirst().with(FAIL_TIMEOUT + trial + "s"));
         return directive.with(words);
     }
 

@@ -8,8 +8,11 @@ import org.secureside.operations.loadbalancer.syntax.Statement.Directive;
 /** Times of a configuration, made short enough for a trial and still in the same proportion to each other. */
 final class TrialTimes {
 
-    /** How long nginx waits for a server in a trial, at most. */
-    static final long PATIENCE_MILLIS = 1000;
+    /** How long nginx waits for a server in a trial, at most: beyond what a busy machine makes of a quick answer. */
+    static final long PATIENCE_MILLIS = 2000;
+
+    /** From here on a server is left alone for so long that a trial shows it rather than shorten it. */
+    static final long LONG_SECONDS = 300;
 
     /** nginx's own, where a configuration says nothing. */
     private static final long DEFAULT_READ_TIMEOUT_MILLIS = 60_000;

@@ -1,0 +1,89 @@
+package org.secureside.operations.loadbalancer.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.secureside.operations.loadbalancer.Sample;
+import org.secureside.operations.loadbalancer.finding.Criterion;
+import org.secureside.operations.loadbalancer.finding.Finding;
+import org.secureside.operations.loadbalancer.finding.Severity;
+import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.syntax.ConfigurationReader;
+
+@Execution(ExecutionMode.CONCURRENT)
+class CorpusIT {
+
+    private static final NginxProgram NGINX = NginxProgram.find()
+            .orElseThrow(() -> new IllegalStateException("these tests need nginx: apt-get install nginx"));
+
+    @ParameterizedTest
+    @MethodSource
+    void eachBadConfigurationIsCaughtByTheMeasurementsItNames(Sample sample) throws Exception {
+        List<Finding> findings = measure(sample);
+
+        assertThat(ids(findings)).containsAll(sample.behavior());
+        assertThat(sample.behavior()).containsAll(ids(errors(findings)));
+        assertThat(errors(findings)).isNotEmpty();
+    }
+
+    static Stream<Sample> eachBadConfigurationIsCaughtByTheMeasurementsItNames() {
+        return Sample.bad().filter(sample -> !sample.behavior().isEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.secureside.operations.loadbalancer.Sample#good")
+    void noGoodConfigurationIsRefused(Sample sample) throws Exception {
+        TrialReport report = Trial.run(Configuration.of(ConfigurationReader.read(sample.file())), NGINX);
+
+        assertThat(errors(report.findings())).isEmpty();
+        assertThat(report.measurements()).isNotEmpty();
+        assertThat(report.observations()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void eachDoubtfulConfigurationIsMeasuredAndPasses(Sample sample) throws Exception {
+        List<Finding> findings = measure(sample);
+
+        assertThat(ids(findings)).containsAll(sample.behavior());
+        assertThat(errors(findings)).isEmpty();
+    }
+
+    static Stream<Sample> eachDoubtfulConfigurationIsMeasuredAndPasses() {
+        return Sample.doubtful().filter(sample -> !sample.behavior().isEmpty());
+    }
+
+    @Test
+    void everyRefusingMeasurementIsExercisedByTheCorpus() {
+        Set<String> exercised = Stream.concat(Sample.bad(), Sample.doubtful())
+                .flatMap(sample -> sample.behavior().stream())
+                .collect(Collectors.toSet());
+
+        assertThat(Trial.criteria()
+                        .filter(criterion -> criterion.severity() == Severity.ERROR)
+                        .map(Criterion::id))
+                .isSubsetOf(exercised);
+    }
+
+    private static List<Finding> measure(Sample sample) throws IOException, InterruptedException {
+        return Trial.run(Configuration.of(ConfigurationReader.read(sample.file())), NGINX)
+                .findings();
+    }
+
+    private static List<Finding> errors(List<Finding> findings) {
+        return findings.stream().filter(Finding::isError).toList();
+    }
+
+    private static Set<String> ids(List<Finding> findings) {
+        return findings.stream().map(Finding::id).collect(Collectors.toSet());
+    }
+}
