@@ -30,25 +30,26 @@ final class DeadServerTrial implements FailureTrial {
     }
 
     @Override
+    public boolean fits(Subject subject) {
+        return true;
+    }
+
+    @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
         Stub victim = FailureTrial.victim(subject, bench);
         victim.become(Manner.DEAD);
-        List<Answer> answers =
-                new ArrayList<>(bench.send(subject.enough(), bench.calls().of(Crowd.DIRECT, subject.route(), "GET")));
-        int reads = answers.size();
-        answers.addAll(bench.send(subject.enough(), bench.calls().of(Crowd.DIRECT, subject.route(), "POST")));
-        long failed = FailureTrial.failures(answers);
-        results.observe(subject, "one server dead", "%d of %d reads and posts fail".formatted(failed, answers.size()));
+        List<String> told = new ArrayList<>();
+        long failed = 0;
+        for (String method : subject.methods().stream().sorted().toList()) {
+            List<Answer> answers =
+                    bench.send(subject.enough(), bench.calls().of(Crowd.DIRECT, subject.route(), method));
+            failed += FailureTrial.failures(answers);
+            told.add("%d of %d %ss fail".formatted(FailureTrial.failures(answers), answers.size(), method));
+        }
+        results.observe(subject, "one server dead", String.join(", ", told));
         if (failed > 0) {
             results.add(REACHES_CLIENTS.at(
-                    subject.route().label(),
-                    "%d of %d reads and %d of %d posts fail while %s is dead"
-                            .formatted(
-                                    FailureTrial.failures(answers.subList(0, reads)),
-                                    reads,
-                                    FailureTrial.failures(answers.subList(reads, answers.size())),
-                                    answers.size() - reads,
-                                    victim.name())));
+                    subject.route().label(), "while %s is dead, %s".formatted(victim.name(), String.join(", ", told))));
         }
         victim.become(Manner.WELL);
         awaitReturn(subject, bench, results, victim);
@@ -64,7 +65,7 @@ final class DeadServerTrial implements FailureTrial {
                 results.add(STAYS_AWAY.at(subject.route().label(), victim.name() + " gets nothing"));
                 return;
             }
-            Client.send(bench.calls().one(subject.route(), "GET"));
+            Client.send(bench.calls().one(subject.route(), subject.takesReads() ? "GET" : "POST"));
             Thread.sleep(PAUSE);
         }
         results.observe(

@@ -1,12 +1,12 @@
 package org.secureside.operations.loadbalancer.trial;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Destination;
@@ -47,7 +47,7 @@ final class DistributionTrial {
     private final Results results;
     private final Set<Set<Group>> examined = new HashSet<>();
     private final Map<String, Integer> totals = new LinkedHashMap<>();
-    private final Map<Group, Route> even = new LinkedHashMap<>();
+    private final Map<Group, Subject> even = new LinkedHashMap<>();
 
     DistributionTrial(Bench bench, Results results) {
         this.bench = bench;
@@ -63,9 +63,7 @@ final class DistributionTrial {
         for (Route route : bench.routes()) {
             run(route);
         }
-        List<Subject> subjects = new ArrayList<>();
-        even.forEach((group, route) -> subjects.add(new Subject(route, group)));
-        return subjects;
+        return List.copyOf(even.values());
     }
 
     /** Returns what each server got altogether, by the key of its address. */
@@ -103,7 +101,18 @@ final class DistributionTrial {
                 further(route, Crowd.WITH_OPTIONS, WITH_OPTIONS);
             }
         }
-        reads.groups().forEach(group -> even.putIfAbsent(group, route));
+        Stream.concat(reads.groups().stream(), posts.groups().stream())
+                .distinct()
+                .forEach(group -> {
+                    Set<String> methods = new HashSet<>();
+                    if (reads.groups().contains(group)) {
+                        methods.add("GET");
+                    }
+                    if (posts.groups().contains(group)) {
+                        methods.add("POST");
+                    }
+                    even.putIfAbsent(group, new Subject(route, group, methods));
+                });
     }
 
     private void further(Route route, Crowd crowd, Criterion criterion) throws InterruptedException {

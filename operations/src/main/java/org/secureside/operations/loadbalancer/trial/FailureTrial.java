@@ -10,6 +10,9 @@ interface FailureTrial {
     /** Returns what is looked for. */
     List<Criterion> criteria();
 
+    /** Returns whether it can be tried on these servers. */
+    boolean fits(Subject subject);
+
     /** Tries it; afterwards everything is as the trial left it. */
     void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException;
 

@@ -23,6 +23,11 @@ final class FastErrorTrial implements FailureTrial {
     }
 
     @Override
+    public boolean fits(Subject subject) {
+        return subject.takesReads();
+    }
+
+    @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
         Stub victim = FailureTrial.victim(subject, bench);
         for (Stub stub : bench.fleet().all()) {

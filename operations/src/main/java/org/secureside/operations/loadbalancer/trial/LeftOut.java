@@ -31,12 +31,18 @@ final class LeftOut {
         put(reasons, "TLS: clients of the trial speak in the clear", "ssl_dhparam", "ssl_password_file", "ssl_crl");
         put(reasons, "TLS: clients of the trial speak in the clear", "ssl_session_ticket_key", "ssl_stapling");
         put(reasons, "TLS: clients of the trial speak in the clear", "ssl_stapling_verify", "ssl_stapling_file");
-        put(reasons, "client certificates", "ssl_client_certificate", "ssl_trusted_certificate", "ssl_verify_client");
+        put(
+                reasons,
+                "client certificates",
+                "ssl_client_certificate",
+                "ssl_trusted_certificate",
+                "ssl_verify_client",
+                "ssl_ocsp");
         put(reasons, "TLS to the servers", "proxy_ssl_certificate", "proxy_ssl_certificate_key", "proxy_ssl_verify");
         put(reasons, "TLS to the servers", "proxy_ssl_trusted_certificate", "proxy_ssl_crl", "proxy_ssl_password_file");
         put(reasons, "access rules", "allow", "deny", "auth_basic", "auth_basic_user_file", "auth_jwt", "satisfy");
         put(reasons, "limits of rates and connections", "limit_req", "limit_conn", "limit_rate", "limit_rate_after");
-        put(reasons, "the cache", "proxy_cache");
+        put(reasons, "the cache", "proxy_cache", "proxy_store");
         put(reasons, "mirrored requests", "mirror");
         put(reasons, "stream: connections are not measured, only read", "stream");
         put(reasons, "mail", "mail");

@@ -54,6 +54,11 @@ final class MannerTrial implements FailureTrial {
     }
 
     @Override
+    public boolean fits(Subject subject) {
+        return subject.takesReads();
+    }
+
+    @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
         Stub victim = FailureTrial.victim(subject, bench);
         victim.become(manner);

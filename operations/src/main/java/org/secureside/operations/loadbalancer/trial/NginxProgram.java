@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public record NginxProgram(Path path, String version, Path prefix) {
 
     private static final List<String> SYSTEM_FOLDERS = List.of("/usr/local/sbin", "/usr/local/bin", "/usr/sbin");
+    private static final Runtime.Version ERROR_LOG_OPTION = Runtime.Version.parse("1.19.5");
     private static final Pattern VERSION = Pattern.compile("nginx/(\\d+(?:\\.\\d+)+)");
     private static final Pattern PREFIX = Pattern.compile("--prefix=(\\S+)");
 
@@ -45,27 +46,17 @@ public record NginxProgram(Path path, String version, Path prefix) {
         String told = run(List.of(program.toString(), "-V")).output();
         return new NginxProgram(
                 program,
-                first(VERSION, told).orElse("unknown"),
+                first(VERSION, told).orElse("1"),
                 Path.of(first(PREFIX, told).orElse("/usr/local/nginx")));
-    }
-
-    /** Returns whether it was built with a module, or says so at least. */
-    boolean hasBuiltIn(String option) {
-        return Pattern.compile(Pattern.quote(option) + "(\\s|$)")
-                .matcher(run(List.of(path.toString(), "-V")).output())
-                .find();
     }
 
     /** Returns the command that uses a configuration, everything below one folder. */
     List<String> command(Path folder, Path file, String... more) {
-        List<String> command = new ArrayList<>(List.of(
-                path.toString(),
-                "-p",
-                folder + "/",
-                "-c",
-                file.toString(),
-                "-e",
-                folder.resolve("error.log").toString()));
+        List<String> command = new ArrayList<>(List.of(path.toString(), "-p", folder + "/", "-c", file.toString()));
+        if (Runtime.Version.parse(version).compareTo(ERROR_LOG_OPTION) >= 0) {
+            // Otherwise it opens the error log of the system before it reads which one it is to use.
+            command.addAll(List.of("-e", folder.resolve("error.log").toString()));
+        }
         command.addAll(List.of(more));
         return command;
     }

@@ -25,6 +25,11 @@ final class ReloadTrial implements FailureTrial {
     }
 
     @Override
+    public boolean fits(Subject subject) {
+        return subject.takesReads();
+    }
+
+    @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
         for (Stub stub : bench.fleet().all()) {
             // So that there are requests under way at any moment.

@@ -22,6 +22,11 @@ final class RepeatedPostTrial implements FailureTrial {
     }
 
     @Override
+    public boolean fits(Subject subject) {
+        return subject.takesPosts();
+    }
+
+    @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
         int keyed = nodesReachedBy(subject, bench, true);
         bench.reset();
@@ -45,13 +50,17 @@ final class RepeatedPostTrial implements FailureTrial {
             bench.fleet().all().forEach(Stub::forget);
             Call post = bench.calls().one(subject.route(), "POST");
             Client.send(withKey ? post : post.without("Idempotency-Key"));
-            if (!victim.seen().isEmpty()) {
+            if (hasSeenPost(victim)) {
                 return (int) bench.fleet().all().stream()
-                        .filter(stub -> !stub.seen().isEmpty())
+                        .filter(RepeatedPostTrial::hasSeenPost)
                         .count();
             }
         }
         return 0;
+    }
+
+    private static boolean hasSeenPost(Stub stub) {
+        return stub.seen().stream().anyMatch(message -> message.word(0).equals("POST"));
     }
 
     private static String words(int servers) {

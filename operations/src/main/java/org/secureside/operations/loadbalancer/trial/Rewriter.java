@@ -131,9 +131,12 @@ final class Rewriter {
                         directive,
                         first.with(nginx.prefix().resolve(first.value()).toString())));
             case "access_log" -> accessLog(directive);
-            case "proxy_cache_path" ->
-                List.of(with(directive, first.with(folder.resolve("cache").toString())));
-            case "listen" -> sockets.listen(directive, leftOut).stream().toList();
+            case "proxy_http_version" ->
+                List.of(with(directive, first.with(first.value().equals("1.0") ? "1.0" : "1.1")));
+            case "proxy_cache_path", "fastcgi_cache_path", "uwsgi_cache_path", "scgi_cache_path" ->
+                List.of(with(
+                        directive, first.with(folder.resolve(directive.name()).toString())));
+            case "listen" -> List.of(sockets.listen(directive, leftOut));
             case "proxy_pass" -> List.of(standIns.pass(directive));
             case "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass" -> {
                 leftOut.add(directive.name() + ": only proxy_pass is measured");

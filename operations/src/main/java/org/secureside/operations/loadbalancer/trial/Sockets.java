@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.secureside.operations.loadbalancer.model.Listen;
 import org.secureside.operations.loadbalancer.syntax.Statement.Directive;
@@ -33,11 +32,13 @@ final class Sockets {
         return ports.values();
     }
 
-    /** Returns the directive for its stand-in; empty for a socket that has none. */
-    Optional<Directive> listen(Directive directive, Set<String> leftOut) {
+    /** Returns the directive for its stand-in. */
+    Directive listen(Directive directive, Set<String> leftOut) {
         List<Word> words = new ArrayList<>(directive.words().subList(0, 1));
         Word socket = directive.words().get(1);
-        words.add(socket.with("127.0.0.1:" + port(Listen.key(socket.value()))));
+        // HTTP/3 listens on the same address beside TCP; in the trial both are TCP.
+        boolean quic = directive.words().stream().anyMatch(word -> word.value().equals("quic"));
+        words.add(socket.with("127.0.0.1:" + port(Listen.key(socket.value()) + (quic ? " quic" : ""))));
         for (Word word : directive.words().subList(2, directive.words().size())) {
             if (KEPT.contains(word.value())) {
                 words.add(word);
@@ -47,10 +48,7 @@ final class Sockets {
                 leftOut.add("the PROXY protocol");
             }
         }
-        // The same socket may be listened to for HTTP/3 as well; that would be the same address twice.
-        return directive.words().stream().anyMatch(word -> word.value().equals("quic"))
-                ? Optional.empty()
-                : Optional.of(directive.with(words));
+        return directive.with(words);
     }
 
     /** Returns the directive that nginx would think of by itself. */

@@ -14,6 +14,7 @@ import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Durations;
 import org.secureside.operations.loadbalancer.model.Target;
 import org.secureside.operations.loadbalancer.model.Texts;
+import org.secureside.operations.loadbalancer.syntax.SourceFile;
 import org.secureside.operations.loadbalancer.syntax.Statement;
 import org.secureside.operations.loadbalancer.syntax.Statement.Directive;
 import org.secureside.operations.loadbalancer.syntax.Word;
@@ -63,7 +64,8 @@ final class StandIns {
         if (scheme < 0 || Texts.hasVariables(place)) {
             return replaced(directive, 1, url.replaceFirst("^https://", "http://"));
         }
-        String rest = url.substring(scheme + 3 + place.length());
+        // The path of a UNIX socket ends with a colon.
+        String rest = url.substring(scheme + 3 + place.length()).replaceFirst("^:/", "/");
         return replaced(directive, 1, "http://" + place(place, Target.defaultPort(url)) + rest);
     }
 
@@ -79,11 +81,28 @@ final class StandIns {
         if (!routes(directive.words().getLast())) {
             return directive;
         }
-        return directive.withBlock(lines.stream()
-                .map(line -> line instanceof Directive branch && branch.words().size() == 2
-                        ? replaced(branch, 1, value(branch.words().get(1).value()))
-                        : line)
-                .toList());
+        return directive.withBlock(lines.stream().map(this::branch).toList());
+    }
+
+    private Statement branch(Statement line) {
+        return switch (line) {
+            case Directive branch
+            when branch.words().size() == 2 ->
+                replaced(branch, 1, value(branch.words().get(1).value()));
+            case Statement.Include include ->
+                new Statement.Include(
+                        include.at(),
+                        include.pattern(),
+                        include.files().stream()
+                                .map(file -> new SourceFile(
+                                        file.path(),
+                                        file.statements().stream()
+                                                .map(this::branch)
+                                                .toList()))
+                                .toList(),
+                        include.problem());
+            default -> line;
+        };
     }
 
     /** Returns a set directive. */

@@ -25,6 +25,7 @@ final class Stub implements AutoCloseable {
     /** How long a slow one takes. */
     static final Duration PAUSE = Duration.ofMillis(20);
 
+    private static final int MOST_TRIES = 50;
     private static final int BACKLOG = 1024;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -87,10 +88,21 @@ final class Stub implements AutoCloseable {
     }
 
     private static ServerSocket listen(int port) throws IOException {
-        ServerSocket socket = new ServerSocket();
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
-        return socket;
+        for (int tries = 1; ; tries++) {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.setReuseAddress(true);
+                socket.bind(new InetSocketAddress(LOOPBACK, port), BACKLOG);
+                return socket;
+            } catch (IOException e) {
+                socket.close();
+                // While it was dead, a connection of somebody else may have come to use its port for a moment.
+                if (tries == MOST_TRIES) {
+                    throw e;
+                }
+                pause();
+            }
+        }
     }
 
     private void stopListening() throws IOException {

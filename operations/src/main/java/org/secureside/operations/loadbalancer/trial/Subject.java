@@ -1,14 +1,28 @@
 package org.secureside.operations.loadbalancer.trial;
 
 import java.util.Comparator;
+import java.util.Set;
 
 /**
  * What failures are tried on.
  *
  * @param route a route that leads to the group
  * @param group servers that share its requests evenly while all is well
+ * @param methods the methods whose requests the group gets
  */
-record Subject(Route route, Group group) {
+record Subject(Route route, Group group, Set<String> methods) {
+
+    Subject {
+        methods = Set.copyOf(methods);
+    }
+
+    boolean takesReads() {
+        return methods.contains("GET");
+    }
+
+    boolean takesPosts() {
+        return methods.contains("POST");
+    }
 
     /** Returns the key of the address of the server that is to fail: one that gets as much as any other. */
     String victim() {

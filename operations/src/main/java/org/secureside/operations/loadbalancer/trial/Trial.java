@@ -86,7 +86,8 @@ public final class Trial {
             List<Subject> subjects = distribution.run();
             Starvation.look(bench, distribution.totals(), results);
             for (Subject subject : subjects) {
-                for (FailureTrial failure : FAILURES) {
+                for (FailureTrial failure :
+                        FAILURES.stream().filter(trial -> trial.fits(subject)).toList()) {
                     failure.run(subject, bench, results);
                     bench.reset();
                 }

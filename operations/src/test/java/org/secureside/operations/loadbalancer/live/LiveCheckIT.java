@@ -1,0 +1,126 @@
+package org.secureside.operations.loadbalancer.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.operations.loadbalancer.Configurations;
+import org.secureside.operations.loadbalancer.finding.Finding;
+import org.secureside.operations.loadbalancer.model.Address;
+
+class LiveCheckIT {
+
+    private final List<HttpServer> servers = new ArrayList<>();
+
+    @AfterEach
+    void stop() {
+        servers.forEach(server -> server.stop(0));
+    }
+
+    @Test
+    void threeDistinctReadyNodesAreAllRight() throws Exception {
+        LiveReport report = check(pool(node("query-1", 401), node("query-2", 401), node("query-3", 404)));
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.servers().stream().map(Sighting::node)).containsExactly("query-1", "query-2", "query-3");
+    }
+
+    @Test
+    void twoAddressesOfOneNodeAreFound() throws Exception {
+        assertThat(ids(check(pool(node("query-1", 401), node("query-1", 401), node("query-3", 401)))))
+                .containsExactly("same-node-twice");
+    }
+
+    @Test
+    void aPortWhereNothingListensIsFound() throws Exception {
+        assertThat(ids(check(pool(node("query-1", 401), nobody())))).containsExactly("server-unreachable");
+    }
+
+    @Test
+    void aPortOfSomethingElseIsFound() throws Exception {
+        assertThat(ids(check(pool(node("query-1", 401), node("", 200))))).containsExactly("server-not-identified");
+    }
+
+    @Test
+    void aNodeOfAnotherKindIsFound() throws Exception {
+        assertThat(ids(check(pool(node("query-1", 401), node("command-1", 401)))))
+                .containsExactly("foreign-node-in-pool");
+    }
+
+    @Test
+    void aNodeThatCannotServeIsFound() throws Exception {
+        assertThat(ids(check(pool(node("query-1", 401), node("query-2", 503))))).containsExactly("server-not-ready");
+    }
+
+    @Test
+    void aNameThatNobodyKnowsIsFound() throws Exception {
+        assertThat(ids(check("upstream a { server no-such-name.invalid:80; }")))
+                .containsExactly("server-not-resolved");
+    }
+
+    @Test
+    void serversThatNeverSayTheirNameAreNotHeldAgainstAnyone() throws Exception {
+        assertThat(check(pool(node("", 200), node("", 200))).findings()).isEmpty();
+    }
+
+    @Test
+    void theGivenNodesAreComparedWithThePool() throws Exception {
+        int first = node("query-1", 401);
+        int second = node("query-2", 401);
+        int extra = node("query-3", 401);
+
+        LiveReport report = LiveCheck.run(
+                Configurations.http(pool(first, extra)), List.of(address(first), address(second)));
+
+        assertThat(ids(report)).containsExactlyInAnyOrder("node-missing", "server-not-expected");
+    }
+
+    private static LiveReport check(String http) throws InterruptedException {
+        return LiveCheck.run(Configurations.http(http), List.of());
+    }
+
+    private static String pool(int... ports) {
+        StringBuilder text = new StringBuilder("upstream a {\n");
+        for (int port : ports) {
+            text.append("server 127.0.0.1:").append(port).append(";\n");
+        }
+        return text.append("}\nserver { location / { proxy_pass http://a; } }\n").toString();
+    }
+
+    private int node(String name, int status) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            if (!name.isEmpty()) {
+                exchange.getResponseHeaders().set("SecureSide-Node", name);
+            }
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+        server.start();
+        servers.add(server);
+        return server.getAddress().getPort();
+    }
+
+    private static int nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static Address address(int port) {
+        return Address.parse("127.0.0.1:" + port).orElseThrow();
+    }
+
+    private static Set<String> ids(LiveReport report) {
+        return report.findings().stream().map(Finding::id).collect(Collectors.toSet());
+    }
+}
