@@ -44,7 +44,7 @@ final class RecordedEvents {
     }
 
     MessageId message(NeighborhoodId neighborhood, ResidentId author, String body) {
-        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, body);
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, body, null, null);
         store.publish(event(sent.messageId().toString(), 0, sent));
         return sent.messageId();
     }

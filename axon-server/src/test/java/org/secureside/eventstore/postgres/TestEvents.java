@@ -35,6 +35,11 @@ final class TestEvents {
 
     static MessageSent messageSent(String body) {
         return new MessageSent(
-                new MessageId(UUID.randomUUID()), new NeighborhoodId(UUID.randomUUID()), new ResidentId("alice"), body);
+                new MessageId(UUID.randomUUID()),
+                new NeighborhoodId(UUID.randomUUID()),
+                new ResidentId("alice"),
+                body,
+                null,
+                null);
     }
 }

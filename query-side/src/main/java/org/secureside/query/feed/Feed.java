@@ -1,79 +1,97 @@
 package org.secureside.query.feed;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
-import org.jspecify.annotations.Nullable;
+import org.secureside.api.ResidentId;
 import org.secureside.api.feed.FeedPage;
+import org.secureside.api.feed.FeedRange;
 import org.secureside.api.feed.FetchFeed;
+import org.secureside.api.feed.FetchReplies;
 import org.secureside.api.feed.FindMessage;
 import org.secureside.api.feed.MessageView;
-import org.secureside.api.message.MessageId;
-import org.secureside.api.neighborhood.NeighborhoodId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Answers what was said in a neighborhood. */
+/**
+ * Answers what was said in a neighborhood. The statement that reads messages also asks for the reader's membership, so
+ * nobody reads on what was true a moment before. Pages take at most three statements, however many messages, replies and
+ * reactions they show.
+ */
 @Component
 class Feed {
 
-    private static final String COLUMNS =
-            "select message_id, neighborhood_id, author, body, version, position, sent_at, recorded_at from message ";
-
     private final JdbcClient jdbc;
+    private final Embedding embedding;
 
     Feed(JdbcClient jdbc) {
         this.jdbc = jdbc;
+        this.embedding = new Embedding(jdbc);
     }
 
-    /** A message and where it stands. */
-    private record Placed(long position, MessageView view) {}
+    @QueryHandler
+    Optional<FeedPage> handle(FetchFeed query) {
+        Conditions messages = new Conditions("message.neighborhood_id = member.neighborhood_id")
+                .and("message.in_reply_to is null")
+                .and(query.filter());
+        return slice(
+                        "member",
+                        "member.neighborhood_id = ?",
+                        query.neighborhoodId().value(),
+                        query.reader(),
+                        messages,
+                        query.range())
+                .map(slice -> page(slice, embedding.withReplies(slice.rows(), query.reader(), query.replies())));
+    }
 
     @QueryHandler
-    FeedPage handle(FetchFeed query) {
-        List<Placed> found = jdbc.sql(
-                        COLUMNS + "where neighborhood_id = ? and position < ? order by position desc limit ?")
-                .param(query.neighborhoodId().value())
-                .param(query.before().orElse(Long.MAX_VALUE))
-                .param(query.limit() + 1) // one more tells whether there is a next page
-                .query((row, number) -> new Placed(row.getLong("position"), view(row)))
-                .list();
-        List<Placed> page = found.subList(0, Math.min(found.size(), query.limit()));
-        return new FeedPage(
-                page.stream().map(Placed::view).toList(),
-                found.size() > page.size() ? OptionalLong.of(page.getLast().position()) : OptionalLong.empty());
+    Optional<FeedPage> handle(FetchReplies query) {
+        Conditions replies = new Conditions("message.in_reply_to = parent.message_id")
+                .and("message.neighborhood_id = parent.neighborhood_id");
+        return slice(
+                        "message parent join member using (neighborhood_id)",
+                        "parent.message_id = ?",
+                        query.messageId().value(),
+                        query.reader(),
+                        replies,
+                        query.range())
+                .map(slice -> page(slice, embedding.withReplies(slice.rows(), query.reader(), 0)));
     }
 
     @QueryHandler
     Optional<MessageView> handle(FindMessage query) {
-        return jdbc.sql(COLUMNS
-                        + "where message_id = ? and exists (select from member"
-                        + " where member.neighborhood_id = message.neighborhood_id and resident = ?)")
+        List<MessageRow> found = jdbc.sql("select " + MessageRow.COLUMNS
+                        + " from message join member using (neighborhood_id)"
+                        + " where message.message_id = ? and member.resident = ? and not member.gone")
                 .param(query.messageId().value())
                 .param(query.reader().value())
-                .query((row, number) -> view(row))
-                .optional();
+                .query((row, number) -> MessageRow.of(row))
+                .list();
+        return embedding.withOwnReactions(found, query.reader()).stream()
+                .map(MessageRow::view)
+                .findFirst();
     }
 
-    private static MessageView view(ResultSet row) throws SQLException {
-        OffsetDateTime sentAt = row.getObject("sent_at", OffsetDateTime.class);
-        return new MessageView(
-                new MessageId(row.getObject("message_id", UUID.class)),
-                new NeighborhoodId(row.getObject("neighborhood_id", UUID.class)),
-                row.getString("author"),
-                row.getString("body"),
-                row.getLong("version"),
-                instant(sentAt),
-                row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+    /** Reads a page of what members may read, or nothing if the reader is none. */
+    private Optional<Slice> slice(
+            String from, String where, UUID id, ResidentId reader, Conditions messages, FeedRange range) {
+        Slice.within(range, messages);
+        // A member without messages still makes one row, of nulls.
+        List<Optional<MessageRow>> read = jdbc.sql("select page.* from " + from + " left join lateral (select "
+                        + MessageRow.COLUMNS + " from message where " + messages.sql() + Slice.orderAndLimit(range)
+                        + ") page on true where " + where + " and member.resident = ? and not member.gone")
+                .params(messages.parameters())
+                .param(id)
+                .param(reader.value())
+                .query((row, number) -> MessageRow.ofOptional(row))
+                .list();
+        return read.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Slice.of(read.stream().flatMap(Optional::stream).toList(), range));
     }
 
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    private static FeedPage page(Slice slice, List<MessageRow> rows) {
+        return new FeedPage(rows.stream().map(MessageRow::view).toList(), slice.older(), slice.newer());
     }
 }

@@ -1,23 +1,15 @@
 package org.secureside.query.feed;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
-import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.FetchFeed;
-import org.secureside.api.feed.FindMessage;
-import org.secureside.api.feed.MessageView;
-import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
-import org.secureside.query.neighborhood.Neighborhoods;
+import org.secureside.query.access.NotForYou;
+import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
-import org.secureside.web.problem.ProblemException;
-import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,66 +17,42 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows members what was said. */
+/** Shows members what was said in their neighborhood. */
 @RestController
 class FeedController {
 
-    /**
-     * A page, newest message first.
-     *
-     * @param messages the messages
-     * @param next the cursor of the next page, absent on the last one
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Page(List<MessageView> messages, @Nullable String next) {}
+    private static final String LIST = "feed";
 
     private final QueryGateway queries;
-    private final Neighborhoods neighborhoods;
 
-    FeedController(QueryGateway queries, Neighborhoods neighborhoods) {
+    FeedController(QueryGateway queries) {
         this.queries = queries;
-        this.neighborhoods = neighborhoods;
     }
 
     @GetMapping("/api/neighborhoods/{neighborhood}/messages")
-    Page feed(
+    ResponseEntity<MessagePage> feed(
             @PathVariable UUID neighborhood,
-            @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String before,
+            RangeParameters range,
+            FilterParameters filter,
+            @RequestParam(defaultValue = "3") int replies,
             Caller caller) {
-        new FieldCheck()
-                .field("limit", limitProblem(limit))
-                .field("before", Cursor.problemWith(before))
-                .done();
+        FieldCheck check = new FieldCheck();
+        range.check(check, LIST);
+        filter.check(check).field("replies", problemWithReplies(replies)).done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
-        if (!neighborhoods.hasMember(id, caller.id())) {
-            throw new ProblemException(
-                    ProblemType.NOT_A_MEMBER,
-                    "Only members read a neighborhood's messages: check the id, or ask a moderator to admit you.");
-        }
-        OptionalLong position = before == null ? OptionalLong.empty() : Cursor.parse(before);
-        FeedPage page = queries.query(new FetchFeed(id, limit, position), FeedPage.class)
-                .join();
-        return new Page(
-                page.messages(), page.next().isPresent() ? Cursor.of(page.next().getAsLong()) : null);
-    }
-
-    @GetMapping("/api/messages/{message}")
-    ResponseEntity<MessageView> message(@PathVariable UUID message, Caller caller) {
-        MessageView view = queries.query(
-                        new FindMessage(new MessageId(message), caller.id()),
-                        ResponseTypes.optionalInstanceOf(MessageView.class))
+        FeedPage page = queries.query(
+                        new FetchFeed(id, caller.id(), filter.filter(), range.range(LIST), replies),
+                        ResponseTypes.optionalInstanceOf(FeedPage.class))
                 .join()
-                .orElseThrow(() -> new ProblemException(
-                        ProblemType.NOT_FOUND, "There is no message with the id " + message + " that you may read."));
-        return ResponseEntity.ok()
-                .eTag("\"" + view.messageId() + "@" + view.version() + "\"")
-                .body(view);
+                .orElseThrow(NotForYou::notAMember);
+        PageLinks links = new PageLinks("/api/neighborhoods/" + id + "/messages").with("limit", range.limit());
+        filter.repeatedOn(links).with("replies", replies);
+        return MessagePage.answer(page, LIST, links);
     }
 
-    private static Optional<String> limitProblem(int limit) {
-        return limit >= 1 && limit <= FetchFeed.MAX_LIMIT
+    private static Optional<String> problemWithReplies(int replies) {
+        return replies >= 0 && replies <= FetchFeed.MAX_REPLIES
                 ? Optional.empty()
-                : Optional.of("must be 1 to " + FetchFeed.MAX_LIMIT);
+                : Optional.of("must be 0 to " + FetchFeed.MAX_REPLIES);
     }
 }

@@ -1,8 +1,8 @@
 package org.secureside.query.ledger;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
-import org.secureside.api.ledger.Fingerprint;
 import org.secureside.api.ledger.LedgerAnswer;
 import org.secureside.api.ledger.LedgerEntry;
 import org.secureside.api.ledger.LedgerQuestion;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Tells auditors what this node's feed holds of given messages. */
+/** Tells auditors what this node's feed holds of given messages: the newest text of each, also if it is shown no more. */
 @RestController
 class LedgerController {
 
@@ -30,12 +30,14 @@ class LedgerController {
     @PostMapping("/api/ledger")
     LedgerAnswer answer(@RequestBody LedgerQuestion question) {
         new FieldCheck().field("messageIds", question.problem()).done();
-        List<LedgerEntry> entries = jdbc.sql("select message_id, version, body from message where message_id = any (?)")
+        List<LedgerEntry> entries = jdbc.sql("""
+                select message_id, text_version, coalesce(closed_sha256, sha256(convert_to(body, 'UTF8'))) as sha256
+                from message where message_id = any (?)""")
                 .param(Columns.of("uuid", question.messageIds(), MessageId::value))
                 .query((row, number) -> new LedgerEntry(
                         new MessageId(row.getObject("message_id", UUID.class)),
-                        row.getLong("version"),
-                        Fingerprint.of(row.getString("body"))))
+                        row.getLong("text_version"),
+                        HexFormat.of().formatHex(row.getBytes("sha256"))))
                 .list();
         return new LedgerAnswer(node, entries);
     }

@@ -2,12 +2,15 @@ package org.secureside.query.neighborhood;
 
 import java.util.List;
 import org.axonframework.config.ProcessingGroup;
+import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
-import org.secureside.api.neighborhood.MemberAdmitted;
-import org.secureside.api.neighborhood.NeighborhoodOpened;
-import org.secureside.query.projection.Columns;
+import org.axonframework.eventhandling.TrackingToken;
+import org.secureside.api.neighborhood.MemberLeft;
+import org.secureside.api.neighborhood.NeighborhoodEvent;
+import org.secureside.query.projection.Commits;
+import org.secureside.query.projection.Recorded;
 import org.secureside.query.projection.RowBatch;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.projection.Stage;
 import org.springframework.stereotype.Component;
 
 /** Keeps neighborhoods and their members for readers. */
@@ -15,38 +18,27 @@ import org.springframework.stereotype.Component;
 @ProcessingGroup("feed")
 class NeighborhoodProjection {
 
-    private final JdbcClient jdbc;
-    private final RowBatch<NeighborhoodOpened> opened = new RowBatch<>("neighborhood", this::write);
-    private final RowBatch<MemberAdmitted> admitted = new RowBatch<>("member", this::writeMembers);
+    private final Commits commits;
+    private final NeighborhoodTables tables;
+    private final RowBatch<Recorded<NeighborhoodEvent>> happened = new RowBatch<>(Stage.NEIGHBORHOODS, this::write);
 
-    NeighborhoodProjection(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    NeighborhoodProjection(Commits commits, NeighborhoodTables tables) {
+        this.commits = commits;
+        this.tables = tables;
     }
 
     @EventHandler
-    void on(NeighborhoodOpened event) {
-        opened.add(event);
+    void on(NeighborhoodEvent event, DomainEventMessage<?> message, TrackingToken token) {
+        happened.add(Recorded.of(event, message, token));
     }
 
-    @EventHandler
-    void on(MemberAdmitted event) {
-        admitted.add(event);
-    }
-
-    private void write(List<NeighborhoodOpened> rows) {
-        jdbc.sql("insert into neighborhood (neighborhood_id, name) select * from unnest(?, ?)"
-                        + " on conflict (neighborhood_id) do nothing")
-                .param(Columns.of("uuid", rows, row -> row.neighborhoodId().value()))
-                .param(Columns.of("text", rows, NeighborhoodOpened::name))
-                .update();
-    }
-
-    private void writeMembers(List<MemberAdmitted> rows) {
-        jdbc.sql("insert into member (neighborhood_id, resident, role) select * from unnest(?, ?, ?)"
-                        + " on conflict (neighborhood_id, resident) do nothing")
-                .param(Columns.of("uuid", rows, row -> row.neighborhoodId().value()))
-                .param(Columns.of("text", rows, row -> row.resident().value()))
-                .param(Columns.of("text", rows, row -> row.role().name()))
-                .update();
+    private void write(List<Recorded<NeighborhoodEvent>> events) {
+        tables.write(events);
+        for (Recorded<NeighborhoodEvent> recorded : events) {
+            commits.current().changed(recorded.event().neighborhoodId().value());
+            if (recorded.event() instanceof MemberLeft left) {
+                commits.current().left(left.neighborhoodId(), left.resident());
+            }
+        }
     }
 }

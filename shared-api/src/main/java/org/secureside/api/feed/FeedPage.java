@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A page of a feed, newest first.
+ * A page of messages, newest first.
  *
  * @param messages the messages
- * @param next the position before which the next page begins, or nothing if this is the last one
+ * @param older the position before which the next older page begins, or nothing if this is the last one
+ * @param newer the position after which newer messages are or will be, or nothing if there is none to go by
  */
-public record FeedPage(List<MessageView> messages, OptionalLong next) {
+public record FeedPage(List<MessageView> messages, OptionalLong older, OptionalLong newer) {
 
     public FeedPage {
         messages = List.copyOf(messages);

@@ -1,17 +1,21 @@
 package org.secureside.api.feed;
 
-import java.util.OptionalLong;
+import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
 /**
- * The messages of a neighborhood, newest first.
+ * The messages of a neighborhood that answer no other, newest first. The answer is a {@link FeedPage}, or nothing if the
+ * reader is no member.
  *
  * @param neighborhoodId the neighborhood
- * @param limit how many at the most, 1 to {@value #MAX_LIMIT}
- * @param before only messages before this position in the log of all events, or from the newest on
+ * @param reader who asks
+ * @param filter which messages
+ * @param range which part of them
+ * @param replies how many of the newest replies to embed in each, 0 to {@value #MAX_REPLIES}
  */
-public record FetchFeed(NeighborhoodId neighborhoodId, int limit, OptionalLong before) {
+public record FetchFeed(
+        NeighborhoodId neighborhoodId, ResidentId reader, FeedFilter filter, FeedRange range, int replies) {
 
-    /** The most messages on one page. */
-    public static final int MAX_LIMIT = 200;
+    /** The most replies embedded in one message. */
+    public static final int MAX_REPLIES = 20;
 }

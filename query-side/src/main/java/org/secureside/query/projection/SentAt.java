@@ -1,4 +1,4 @@
-package org.secureside.query.feed;
+package org.secureside.query.projection;
 
 import java.time.DateTimeException;
 import java.time.Instant;
