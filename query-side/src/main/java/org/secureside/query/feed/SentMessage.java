@@ -6,6 +6,7 @@ import org.secureside.api.feed.MessageState;
 import org.secureside.api.ledger.Fingerprint;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.MessageSent;
+import org.secureside.api.message.Place;
 import org.secureside.query.projection.Recorded;
 
 /**
@@ -30,9 +31,10 @@ record SentMessage(Recorded<MessageSent> sent, MessageChange change) {
     }
 
     /** Returns the place in the author's words, which nobody is shown any more once the message is gone. */
-    @Nullable Object place() {
+    @Nullable String place() {
         Alert alert = event().alert();
-        return alert == null || change.closing() != null ? null : alert.place();
+        Place place = alert == null ? null : alert.place();
+        return place == null || change.closing() != null ? null : place.value();
     }
 
     String state() {
