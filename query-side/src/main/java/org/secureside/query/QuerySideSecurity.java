@@ -1,5 +1,9 @@
 package org.secureside.query;
 
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.POST;
+
 import org.secureside.web.security.ApiSecurity;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,17 +15,28 @@ import org.springframework.security.web.SecurityFilterChain;
 @Configuration(proxyBeanMethods = false)
 class QuerySideSecurity {
 
-    private static final String[] READS = {"/api/neighborhoods", "/api/neighborhoods/*/messages", "/api/messages/*"};
+    private static final String[] RESIDENTS = {"RESIDENT", "MODERATOR"};
+
+    private static final String[] READ_BY_RESIDENTS = {
+        "/api/neighborhoods",
+        "/api/neighborhoods/*",
+        "/api/neighborhoods/*/members",
+        "/api/neighborhoods/*/messages",
+        "/api/neighborhoods/*/search",
+        "/api/neighborhoods/*/stream",
+        "/api/messages/*",
+        "/api/messages/*/replies",
+        "/api/messages/*/versions"
+    };
 
     @Bean
     SecurityFilterChain api(HttpSecurity http, ApiSecurity security) {
-        return security.guard(
-                http,
-                routes -> routes.requestMatchers(HttpMethod.GET, READS)
-                        .hasAnyRole("RESIDENT", "MODERATOR")
-                        .requestMatchers(HttpMethod.HEAD, READS)
-                        .hasAnyRole("RESIDENT", "MODERATOR")
-                        .requestMatchers(HttpMethod.POST, "/api/ledger")
-                        .hasRole("AUDITOR"));
+        return security.guard(http, routes -> {
+            for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
+                routes.requestMatchers(read, READ_BY_RESIDENTS).hasAnyRole(RESIDENTS);
+            }
+            routes.requestMatchers(GET, "/v3/api-docs").permitAll();
+            routes.requestMatchers(POST, "/api/ledger").hasRole("AUDITOR");
+        });
     }
 }

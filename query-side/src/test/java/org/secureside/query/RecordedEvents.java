@@ -1,62 +1,96 @@
 package org.secureside.query;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.EntityTag;
 import org.secureside.api.EventMetadata;
+import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
+import org.secureside.api.message.Alert;
+import org.secureside.api.message.MessageEdited;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.message.MessageRemoved;
+import org.secureside.api.message.MessageRetracted;
 import org.secureside.api.message.MessageSent;
+import org.secureside.api.message.ReactionAdded;
+import org.secureside.api.message.ReactionWithdrawn;
 import org.secureside.api.neighborhood.MemberAdmitted;
+import org.secureside.api.neighborhood.MemberLeft;
 import org.secureside.api.neighborhood.MemberRole;
+import org.secureside.api.neighborhood.MemberRoleChanged;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.api.neighborhood.NeighborhoodOpened;
+import org.secureside.api.neighborhood.NeighborhoodRenamed;
+import org.secureside.api.readmarker.ReadMarkerId;
+import org.secureside.api.readmarker.ReadMarkerMoved;
 
 /** Records events as a command side would, so that a query node under test has something to read. */
-final class RecordedEvents {
+public final class RecordedEvents {
 
     private final EventStore store;
-    private final AtomicLong nextMember = new AtomicLong();
+    private final Map<UUID, Long> versions = new ConcurrentHashMap<>();
+    private final Map<MessageId, NeighborhoodId> streets = new ConcurrentHashMap<>();
 
-    RecordedEvents(EventStore store) {
+    public RecordedEvents(EventStore store) {
         this.store = store;
     }
 
     /** Opens a neighborhood with the resident as its moderator. */
-    NeighborhoodId neighborhoodOf(ResidentId moderator, String name) {
+    public NeighborhoodId neighborhoodOf(ResidentId moderator, String name) {
         NeighborhoodId id = new NeighborhoodId(UUID.randomUUID());
         store.publish(
-                event(id.toString(), 0, new NeighborhoodOpened(id, name, moderator)),
-                event(id.toString(), 1, new MemberAdmitted(id, moderator, MemberRole.MODERATOR)));
+                event(id.value(), new NeighborhoodOpened(id, name, moderator)),
+                event(id.value(), new MemberAdmitted(id, moderator, MemberRole.MODERATOR)));
         return id;
     }
 
-    void admit(NeighborhoodId neighborhood, ResidentId resident) {
-        store.publish(event(
-                neighborhood.toString(),
-                2 + nextMember.getAndIncrement(),
-                new MemberAdmitted(neighborhood, resident, MemberRole.RESIDENT)));
+    public EntityTag rename(NeighborhoodId neighborhood, String name) {
+        return record(neighborhood.value(), new NeighborhoodRenamed(neighborhood, name));
     }
 
-    MessageId message(NeighborhoodId neighborhood, ResidentId author, String body) {
-        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, body, null, null);
-        store.publish(event(sent.messageId().toString(), 0, sent));
-        return sent.messageId();
+    public EntityTag admit(NeighborhoodId neighborhood, ResidentId resident) {
+        return record(neighborhood.value(), new MemberAdmitted(neighborhood, resident, MemberRole.RESIDENT));
     }
 
-    MessageId messageSentAt(NeighborhoodId neighborhood, ResidentId author, String claimed) {
-        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello");
+    public EntityTag changeRole(NeighborhoodId neighborhood, ResidentId resident, MemberRole role) {
+        return record(neighborhood.value(), new MemberRoleChanged(neighborhood, resident, role));
+    }
+
+    public EntityTag leave(NeighborhoodId neighborhood, ResidentId resident) {
+        return record(neighborhood.value(), new MemberLeft(neighborhood, resident));
+    }
+
+    public MessageId message(NeighborhoodId neighborhood, ResidentId author, String body) {
+        return send(neighborhood, author, body, null, null);
+    }
+
+    /** Records a message of which the client claimed an odd time. */
+    public MessageId messageSentAt(NeighborhoodId neighborhood, ResidentId author, String claimed) {
+        MessageSent sent =
+                new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
         store.publish(new GenericDomainEventMessage<>(
                 "Message", sent.messageId().toString(), 0, sent, MetaData.with(EventMetadata.SENT_AT, claimed)));
         return sent.messageId();
     }
 
-    List<MessageId> messages(NeighborhoodId neighborhood, ResidentId author, int count) {
+    public MessageId alert(NeighborhoodId neighborhood, ResidentId author, String body, Alert alert) {
+        return send(neighborhood, author, body, alert, null);
+    }
+
+    public MessageId reply(MessageId parent, ResidentId author, String body) {
+        return send(streetOf(parent), author, body, null, parent);
+    }
+
+    public List<MessageId> messages(NeighborhoodId neighborhood, ResidentId author, int count) {
         List<MessageId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             ids.add(message(neighborhood, author, "message " + i));
@@ -64,13 +98,68 @@ final class RecordedEvents {
         return ids;
     }
 
-    /** Records an event that no application of this release knows. */
-    void somethingUnknown() {
-        store.publish(event(UUID.randomUUID().toString(), 0, new FromTheFuture("?")));
+    private MessageId send(
+            NeighborhoodId neighborhood,
+            ResidentId author,
+            String body,
+            @Nullable Alert alert,
+            @Nullable MessageId parent) {
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, body, alert, parent);
+        streets.put(sent.messageId(), neighborhood);
+        record(sent.messageId().value(), sent);
+        return sent.messageId();
     }
 
-    private static EventMessage<?> event(String stream, long sequence, Object payload) {
-        return new GenericDomainEventMessage<>("Test", stream, sequence, payload, MetaData.emptyInstance());
+    public EntityTag edit(MessageId message, String body) {
+        return record(message.value(), new MessageEdited(message, streetOf(message), body));
+    }
+
+    public EntityTag retract(MessageId message) {
+        return record(message.value(), new MessageRetracted(message, streetOf(message)));
+    }
+
+    public EntityTag remove(MessageId message, ResidentId moderator, String reason) {
+        return record(
+                message.value(),
+                new MessageRemoved(message, streetOf(message), moderator, reason, new IdempotencyKey("removal")));
+    }
+
+    public EntityTag react(MessageId message, ResidentId resident, String emoji) {
+        return record(message.value(), new ReactionAdded(message, streetOf(message), emoji, resident));
+    }
+
+    public EntityTag withdraw(MessageId message, ResidentId resident, String emoji) {
+        return record(message.value(), new ReactionWithdrawn(message, streetOf(message), emoji, resident));
+    }
+
+    public EntityTag markRead(MessageId message, ResidentId resident) {
+        NeighborhoodId neighborhood = streetOf(message);
+        return record(
+                ReadMarkerId.of(neighborhood, resident).value(),
+                new ReadMarkerMoved(neighborhood, resident, message, Instant.now()));
+    }
+
+    /** Records an event that no application of this release knows. */
+    public void somethingUnknown() {
+        store.publish(event(UUID.randomUUID(), new FromTheFuture("?")));
+    }
+
+    private NeighborhoodId streetOf(MessageId message) {
+        NeighborhoodId street = streets.get(message);
+        if (street == null) {
+            throw new IllegalArgumentException("not recorded here: " + message);
+        }
+        return street;
+    }
+
+    private EntityTag record(UUID stream, Object payload) {
+        store.publish(event(stream, payload));
+        return new EntityTag(stream, versions.getOrDefault(stream, 0L) - 1);
+    }
+
+    private EventMessage<?> event(UUID stream, Object payload) {
+        long sequence = versions.merge(stream, 1L, Long::sum) - 1;
+        return new GenericDomainEventMessage<>("Test", stream.toString(), sequence, payload, MetaData.emptyInstance());
     }
 
     /** An event of a later release. */

@@ -74,4 +74,13 @@ public final class HttpProbe {
     public Answer get(String path, String token) throws IOException, InterruptedException {
         return send("GET", path, token, "", Map.of());
     }
+
+    /** Sends a GET with a token and returns the body as it came. */
+    public HttpResponse<byte[]> bytes(String path, String token, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
+        headers.forEach(request::header);
+        return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
 }

@@ -14,17 +14,17 @@ import org.secureside.api.feed.ReactionView;
 import org.secureside.api.feed.RepliesView;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.projection.Columns;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.reads.ReadDatabase;
 
 /** Adds to messages what stands in other rows: one statement for all replies, one for all reactions of the reader. */
 public final class Embedding {
 
     private record OwnReaction(MessageId message, String emoji) {}
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
 
-    public Embedding(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    public Embedding(ReadDatabase database) {
+        this.database = database;
     }
 
     /**
@@ -57,10 +57,11 @@ public final class Embedding {
         if (answered.isEmpty()) {
             return List.of();
         }
-        return jdbc.sql("select newest.* from unnest(?, ?) as answered (id, neighborhood) cross join lateral (select "
-                        + MessageRow.COLUMNS + " from message where message.in_reply_to = answered.id"
-                        + " and message.neighborhood_id = answered.neighborhood"
-                        + " order by message.position desc limit ?) newest order by newest.position desc")
+        return database.sql(
+                        "select newest.* from unnest(?, ?) as answered (id, neighborhood) cross join lateral (select "
+                                + MessageRow.COLUMNS + " from message where message.in_reply_to = answered.id"
+                                + " and message.neighborhood_id = answered.neighborhood"
+                                + " order by message.position desc limit ?) newest order by newest.position desc")
                 .param(Columns.of("uuid", answered, row -> row.view().messageId()))
                 .param(Columns.of("uuid", answered, row -> row.view().neighborhoodId()))
                 .param(most)
@@ -76,7 +77,7 @@ public final class Embedding {
         if (reactedTo.isEmpty()) {
             return messages;
         }
-        Set<OwnReaction> own = new HashSet<>(jdbc.sql("select message_id, emoji from reaction"
+        Set<OwnReaction> own = new HashSet<>(database.sql("select message_id, emoji from reaction"
                         + " where message_id = any (?) and resident = ? and not withdrawn")
                 .param(Columns.of("uuid", reactedTo, row -> row.view().messageId()))
                 .param(reader.value())

@@ -11,7 +11,7 @@ import org.secureside.api.feed.FetchFeed;
 import org.secureside.api.feed.FetchReplies;
 import org.secureside.api.feed.FindMessage;
 import org.secureside.api.feed.MessageView;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.reads.ReadDatabase;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,12 +22,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Feed {
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
     private final Embedding embedding;
 
-    Feed(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-        this.embedding = new Embedding(jdbc);
+    Feed(ReadDatabase database) {
+        this.database = database;
+        this.embedding = new Embedding(database);
     }
 
     @QueryHandler
@@ -61,7 +61,7 @@ class Feed {
 
     @QueryHandler
     Optional<MessageView> handle(FindMessage query) {
-        List<MessageRow> found = jdbc.sql("select " + MessageRow.COLUMNS
+        List<MessageRow> found = database.sql("select " + MessageRow.COLUMNS
                         + " from message join member using (neighborhood_id)"
                         + " where message.message_id = ? and member.resident = ? and not member.gone")
                 .param(query.messageId().value())
@@ -78,7 +78,7 @@ class Feed {
             String from, String where, UUID id, ResidentId reader, Conditions messages, FeedRange range) {
         Slice.within(range, messages);
         // A member without messages still makes one row, of nulls.
-        List<Optional<MessageRow>> read = jdbc.sql("select page.* from " + from + " left join lateral (select "
+        List<Optional<MessageRow>> read = database.sql("select page.* from " + from + " left join lateral (select "
                         + MessageRow.COLUMNS + " from message where " + messages.sql() + Slice.orderAndLimit(range)
                         + ") page on true where " + where + " and member.resident = ? and not member.gone")
                 .params(messages.parameters())

@@ -11,6 +11,7 @@ import org.secureside.query.access.NotForYou;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -29,6 +30,7 @@ class FeedController {
         this.queries = queries;
     }
 
+    @ResidentsMay
     @GetMapping("/api/neighborhoods/{neighborhood}/messages")
     ResponseEntity<MessagePage> feed(
             @PathVariable UUID neighborhood,

@@ -8,6 +8,7 @@ import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.query.projection.Commits;
+import org.secureside.query.projection.FeedProcessor;
 import org.secureside.query.projection.Recorded;
 import org.secureside.query.projection.RowBatch;
 import org.secureside.query.projection.Stage;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps the messages of all neighborhoods for readers. */
 @Component
-@ProcessingGroup("feed")
+@ProcessingGroup(FeedProcessor.NAME)
 class FeedProjection {
 
     private final Commits commits;

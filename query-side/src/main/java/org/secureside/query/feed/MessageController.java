@@ -22,6 +22,7 @@ import org.secureside.query.page.Cursor;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,6 +52,7 @@ class MessageController {
         this.queries = queries;
     }
 
+    @ResidentsMay
     @GetMapping("/api/messages/{message}")
     ResponseEntity<MessageView> message(@PathVariable UUID message, Caller caller) {
         MessageView view = queries.query(
@@ -64,6 +66,7 @@ class MessageController {
                 .body(view);
     }
 
+    @ResidentsMay
     @GetMapping("/api/messages/{message}/replies")
     ResponseEntity<MessagePage> replies(@PathVariable UUID message, RangeParameters range, Caller caller) {
         range.check(new FieldCheck(), REPLIES).done();
@@ -76,6 +79,7 @@ class MessageController {
         return MessagePage.answer(page, REPLIES, links);
     }
 
+    @ResidentsMay
     @GetMapping("/api/messages/{message}/versions")
     ResponseEntity<VersionList> versions(
             @PathVariable UUID message,

@@ -8,22 +8,22 @@ import org.axonframework.queryhandling.QueryHandler;
 import org.secureside.api.feed.FetchVersions;
 import org.secureside.api.feed.VersionView;
 import org.secureside.api.feed.VersionsPage;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.reads.ReadDatabase;
 import org.springframework.stereotype.Component;
 
 /** Answers what a message said before it was edited. */
 @Component
 class Versions {
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
 
-    Versions(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Versions(ReadDatabase database) {
+        this.database = database;
     }
 
     @QueryHandler
     Optional<VersionsPage> handle(FetchVersions query) {
-        List<Optional<VersionView>> read = jdbc.sql("""
+        List<Optional<VersionView>> read = database.sql("""
                 select text.* from message join member using (neighborhood_id) left join lateral (
                     select version, body, recorded_at from message_edit edit
                     where edit.message_id = message.message_id and edit.version < :before

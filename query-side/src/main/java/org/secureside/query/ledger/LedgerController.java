@@ -9,8 +9,9 @@ import org.secureside.api.ledger.LedgerQuestion;
 import org.secureside.api.message.MessageId;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.query.projection.Columns;
+import org.secureside.query.reads.ReadDatabase;
 import org.secureside.web.problem.FieldCheck;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.web.security.AuditorsMay;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,18 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LedgerController {
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
     private final String node;
 
-    LedgerController(JdbcClient jdbc, SecureSideProperties properties) {
-        this.jdbc = jdbc;
+    LedgerController(ReadDatabase database, SecureSideProperties properties) {
+        this.database = database;
         this.node = properties.node().name();
     }
 
+    @AuditorsMay
     @PostMapping("/api/ledger")
     LedgerAnswer answer(@RequestBody LedgerQuestion question) {
         new FieldCheck().field("messageIds", question.problem()).done();
-        List<LedgerEntry> entries = jdbc.sql("""
+        List<LedgerEntry> entries = database.sql("""
                 select message_id, text_version, coalesce(closed_sha256, sha256(convert_to(body, 'UTF8'))) as sha256
                 from message where message_id = any (?)""")
                 .param(Columns.of("uuid", question.messageIds(), MessageId::value))

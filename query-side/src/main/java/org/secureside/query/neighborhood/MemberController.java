@@ -18,6 +18,7 @@ import org.secureside.query.page.Limit;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,6 +46,7 @@ class MemberController {
         this.queries = queries;
     }
 
+    @ResidentsMay
     @GetMapping("/api/neighborhoods/{neighborhood}/members")
     ResponseEntity<Members> members(
             @PathVariable UUID neighborhood,

@@ -7,17 +7,17 @@ import java.util.stream.Collectors;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.query.projection.Columns;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.reads.ReadDatabase;
 import org.springframework.stereotype.Component;
 
 /** Tells who belongs to a neighborhood. */
 @Component
 public class Membership {
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
 
-    Membership(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    Membership(ReadDatabase database) {
+        this.database = database;
     }
 
     /** Returns whether the resident is a member of the neighborhood; of one that does not exist, nobody is. */
@@ -27,7 +27,7 @@ public class Membership {
 
     /** Returns which of the residents are members of the neighborhood. */
     public Set<ResidentId> membersAmong(NeighborhoodId neighborhood, Collection<ResidentId> residents) {
-        return jdbc
+        return database
                 .sql("select resident from member where neighborhood_id = ? and resident = any (?) and not gone")
                 .param(neighborhood.value())
                 .param(Columns.of("text", List.copyOf(residents), ResidentId::value))

@@ -18,6 +18,7 @@ import org.secureside.query.page.Limit;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -44,6 +45,7 @@ class NeighborhoodController {
         this.queries = queries;
     }
 
+    @ResidentsMay
     @GetMapping("/api/neighborhoods")
     ResponseEntity<Mine> mine(
             @RequestParam(defaultValue = "200") int limit,
@@ -65,6 +67,7 @@ class NeighborhoodController {
                 .body(new Mine(page.neighborhoods(), next));
     }
 
+    @ResidentsMay
     @GetMapping("/api/neighborhoods/{neighborhood}")
     NeighborhoodView one(@PathVariable UUID neighborhood, Caller caller) {
         return queries.query(

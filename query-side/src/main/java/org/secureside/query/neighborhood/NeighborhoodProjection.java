@@ -5,9 +5,9 @@ import org.axonframework.config.ProcessingGroup;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventHandler;
 import org.axonframework.eventhandling.TrackingToken;
-import org.secureside.api.neighborhood.MemberLeft;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.query.projection.Commits;
+import org.secureside.query.projection.FeedProcessor;
 import org.secureside.query.projection.Recorded;
 import org.secureside.query.projection.RowBatch;
 import org.secureside.query.projection.Stage;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps neighborhoods and their members for readers. */
 @Component
-@ProcessingGroup("feed")
+@ProcessingGroup(FeedProcessor.NAME)
 class NeighborhoodProjection {
 
     private final Commits commits;
@@ -34,11 +34,7 @@ class NeighborhoodProjection {
 
     private void write(List<Recorded<NeighborhoodEvent>> events) {
         tables.write(events);
-        for (Recorded<NeighborhoodEvent> recorded : events) {
-            commits.current().changed(recorded.event().neighborhoodId().value());
-            if (recorded.event() instanceof MemberLeft left) {
-                commits.current().left(left.neighborhoodId(), left.resident());
-            }
-        }
+        events.forEach(recorded ->
+                commits.current().changed(recorded.event().neighborhoodId().value()));
     }
 }

@@ -19,7 +19,7 @@ import org.secureside.api.neighborhood.MemberView;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.api.neighborhood.NeighborhoodPage;
 import org.secureside.api.neighborhood.NeighborhoodView;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.secureside.query.reads.ReadDatabase;
 import org.springframework.stereotype.Component;
 
 /** Answers who belongs where, and how much of what was said there they have not read. */
@@ -55,18 +55,18 @@ class Neighborhoods {
                     + " left join read_marker using (neighborhood_id, resident)"
                     + " where member.resident = :reader and not member.gone";
 
-    private final JdbcClient jdbc;
+    private final ReadDatabase database;
     private final Membership membership;
 
-    Neighborhoods(JdbcClient jdbc, Membership membership) {
-        this.jdbc = jdbc;
+    Neighborhoods(ReadDatabase database, Membership membership) {
+        this.database = database;
         this.membership = membership;
     }
 
     @QueryHandler
     NeighborhoodPage handle(FindNeighborhoodsOf query) {
         FindNeighborhoodsOf.Place after = query.after();
-        List<NeighborhoodView> read = jdbc.sql(OWN
+        List<NeighborhoodView> read = database.sql(OWN
                         + (after == null ? "" : " and (name, neighborhood_id) > (:name, :id)")
                         + " order by name, neighborhood_id limit :limit")
                 .param("reader", query.resident().value())
@@ -80,7 +80,7 @@ class Neighborhoods {
 
     @QueryHandler
     Optional<NeighborhoodView> handle(FindNeighborhood query) {
-        return jdbc.sql(OWN + " and neighborhood_id = :id")
+        return database.sql(OWN + " and neighborhood_id = :id")
                 .param("reader", query.reader().value())
                 .param("id", query.neighborhoodId().value())
                 .query((row, number) -> view(row))
@@ -90,7 +90,7 @@ class Neighborhoods {
     @QueryHandler
     Optional<MemberPage> handle(FetchMembers query) {
         ResidentId after = query.after();
-        List<MemberView> read = jdbc.sql("""
+        List<MemberView> read = database.sql("""
                 select other.resident, other.role, other.admitted_at
                 from member reader join member other using (neighborhood_id)
                 where neighborhood_id = ? and reader.resident = ? and not reader.gone

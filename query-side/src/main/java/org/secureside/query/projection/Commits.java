@@ -1,5 +1,6 @@
 package org.secureside.query.projection;
 
+import java.util.List;
 import org.axonframework.messaging.unitofwork.CurrentUnitOfWork;
 import org.axonframework.messaging.unitofwork.UnitOfWork;
 import org.slf4j.Logger;
@@ -14,10 +15,10 @@ public class Commits {
     private static final Logger log = LoggerFactory.getLogger(Commits.class);
     private static final String RESOURCE = Commits.class.getName();
 
-    private final ObjectProvider<CommitListener> listeners;
+    private final List<CommitListener> listeners;
 
     Commits(ObjectProvider<CommitListener> listeners) {
-        this.listeners = listeners;
+        this.listeners = listeners.stream().toList();
     }
 
     /** Returns the commit that the current unit of work is heading for. */

@@ -13,6 +13,7 @@ import org.secureside.api.readmarker.ReadMarkerId;
 import org.secureside.api.readmarker.ReadMarkerMoved;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.projection.Commits;
+import org.secureside.query.projection.FeedProcessor;
 import org.secureside.query.projection.MissingRowException;
 import org.secureside.query.projection.Recorded;
 import org.secureside.query.projection.RowBatch;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps how far each resident has read. */
 @Component
-@ProcessingGroup("feed")
+@ProcessingGroup(FeedProcessor.NAME)
 class ReadMarkerProjection {
 
     private final JdbcClient jdbc;

@@ -9,6 +9,7 @@ import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.projection.Commits;
+import org.secureside.query.projection.FeedProcessor;
 import org.secureside.query.projection.Recorded;
 import org.secureside.query.projection.RowBatch;
 import org.secureside.query.projection.Stage;
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Keeps what happened in each neighborhood, in order, for its streams. */
 @Component
-@ProcessingGroup("feed")
+@ProcessingGroup(FeedProcessor.NAME)
 class StreamProjection {
 
     private final JdbcClient jdbc;

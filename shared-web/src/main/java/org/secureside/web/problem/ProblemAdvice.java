@@ -30,7 +30,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(ProblemException e) {
-        return ProblemAnswers.of(e.type(), String.valueOf(e.getMessage()));
+        String detail = String.valueOf(e.getMessage());
+        return e.type().passes() ? ProblemAnswers.passing(e.type(), detail) : ProblemAnswers.of(e.type(), detail);
     }
 
     @ExceptionHandler

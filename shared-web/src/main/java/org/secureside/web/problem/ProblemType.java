@@ -29,10 +29,13 @@ public enum ProblemType {
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for something else"),
     UNKNOWN_MESSAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The message referred to is not in the neighborhood"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The version that was read must be named"),
+    TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The resident has as many streams open as they may"),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Tokens cannot be checked now"),
     EVENT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store cannot take events now"),
+    NOT_YET_VISIBLE(HttpStatus.SERVICE_UNAVAILABLE, "This node does not show it yet"),
+    NO_ROOM_FOR_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "This node has no room for another stream"),
     PROJECTION_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot answer now");
 
     private final HttpStatus status;
@@ -72,6 +75,11 @@ public enum ProblemType {
     /** Returns the HTTP status that goes with this kind. */
     public HttpStatus status() {
         return status;
+    }
+
+    /** Returns whether the same request is worth another try. */
+    public boolean passes() {
+        return status == HttpStatus.SERVICE_UNAVAILABLE || status == HttpStatus.TOO_MANY_REQUESTS;
     }
 
     /**

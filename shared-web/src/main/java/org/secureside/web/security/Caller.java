@@ -1,5 +1,6 @@
 package org.secureside.web.security;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,13 +14,15 @@ public final class Caller extends AbstractAuthenticationToken {
 
     private final transient ResidentId id;
     private final transient List<Role> roles;
+    private final Instant expiresAt;
 
-    private Caller(ResidentId id, List<Role> roles) {
+    private Caller(ResidentId id, List<Role> roles, Instant expiresAt) {
         super(roles.stream()
                 .map(role -> new SimpleGrantedAuthority("ROLE_" + role.name()))
                 .toList());
         this.id = id;
         this.roles = roles;
+        this.expiresAt = expiresAt;
         setAuthenticated(true);
     }
 
@@ -32,12 +35,19 @@ public final class Caller extends AbstractAuthenticationToken {
                         .distinct()
                         .toList()
                 : List.of();
-        return new Caller(new ResidentId(String.valueOf(token.getSubject())), roles);
+        Instant expiresAt = token.getExpiresAt();
+        return new Caller(
+                new ResidentId(String.valueOf(token.getSubject())), roles, expiresAt == null ? Instant.MAX : expiresAt);
     }
 
     /** Returns the token's subject. */
     public ResidentId id() {
         return id;
+    }
+
+    /** Returns until when the token is valid, for what outlives a request. */
+    public Instant expiresAt() {
+        return expiresAt;
     }
 
     /** Returns the token's roles, separated by commas, as they stand in an event's metadata. */

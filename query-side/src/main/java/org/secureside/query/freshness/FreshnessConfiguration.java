@@ -1,0 +1,34 @@
+package org.secureside.query.freshness;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Has the lag measured, and shown to those who watch. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(FreshnessProperties.class)
+class FreshnessConfiguration {
+
+    @Bean
+    MeterBinder lagMeters(Freshness freshness) {
+        return registry -> {
+            Gauge.builder(
+                            "secureside.lag.events",
+                            freshness,
+                            f -> f.lag().events().orElse(0))
+                    .description("events in the log that this node does not show yet")
+                    .register(registry);
+            Gauge.builder(
+                            "secureside.lag.behind",
+                            freshness,
+                            f -> f.lag().behind().toMillis() / 1000.0)
+                    .description("for how long the oldest event that is not shown has been known to be in the log")
+                    .baseUnit("seconds")
+                    .register(registry);
+        };
+    }
+}

@@ -1,0 +1,160 @@
+package org.secureside.query.stream;
+
+import jakarta.servlet.AsyncContext;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.ResidentId;
+
+/**
+ * One reader of a neighborhood's stream. Everything is written by one thread at a time, which exists only while there is
+ * something to write; a reader who does not read keeps that thread waiting, and nobody else.
+ */
+final class LiveStream {
+
+    private final StreamHub hub;
+    private final Channel channel;
+    private final Connection connection;
+    private final ResidentId reader;
+    private final Instant expiresAt;
+    private final Turns turns;
+    private long position;
+    private boolean caughtUpOnce;
+    private volatile long lastWrite = System.nanoTime();
+    private volatile boolean beating;
+    private volatile byte @Nullable [] farewell;
+
+    /**
+     * Where the events go.
+     *
+     * @param context what ends it
+     * @param out what goes over it
+     */
+    record Connection(AsyncContext context, OutputStream out) {}
+
+    /**
+     * @param reader who reads
+     * @param expiresAt until when they may
+     * @param position the position after which they read
+     */
+    LiveStream(
+            StreamHub hub,
+            Channel channel,
+            Connection connection,
+            Executor executor,
+            ResidentId reader,
+            Instant expiresAt,
+            long position) {
+        this.hub = hub;
+        this.channel = channel;
+        this.connection = connection;
+        this.reader = reader;
+        this.expiresAt = expiresAt;
+        this.position = position;
+        this.turns = new Turns(executor, this::turn);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    ResidentId reader() {
+        return reader;
+    }
+
+    /** Begins to write what happened since, and goes on with what happens. */
+    void begin() {
+        turns.begin();
+    }
+
+    /** Says that there is news. Returns at once. */
+    void wake() {
+        turns.ask();
+    }
+
+    /** Looks after the stream: ends it when the token has expired, and keeps it warm when nothing happens. */
+    void lookAfter(Instant now, Duration heartbeat) {
+        if (!now.isBefore(expiresAt)) {
+            end(Frame.notice("end", "{\"reason\":\"token-expired\"}"));
+        } else if (System.nanoTime() - lastWrite > heartbeat.toNanos()) {
+            beating = true;
+            turns.ask();
+        }
+    }
+
+    /** Ends the stream; the reader is asked to come again, to whatever node. */
+    void endForNow() {
+        end(hub.comeAgain());
+    }
+
+    private void end(byte[] lastWords) {
+        farewell = lastWords;
+        turns.ask();
+    }
+
+    private boolean turn() {
+        try {
+            return farewell == null ? tellNews() : finish(farewell);
+        } catch (IOException | RuntimeException gone) {
+            return close();
+        }
+    }
+
+    private boolean tellNews() throws IOException {
+        long began = System.nanoTime();
+        for (Page page = next(); !page.isEmpty(); page = next()) {
+            for (Frame frame : page.frames()) {
+                if (frame.position() > position && !tell(frame)) {
+                    return finish(Frame.notice("end", "{\"reason\":\"not-a-member\"}"));
+                }
+            }
+            connection.out().flush();
+            if (System.nanoTime() - began > hub.maxBehind().toNanos()) {
+                return close();
+            }
+        }
+        if (beating) {
+            write(Frame.comment(""));
+            connection.out().flush();
+        }
+        beating = false;
+        return true;
+    }
+
+    private Page next() {
+        Page page = channel.next(position, !caughtUpOnce);
+        caughtUpOnce |= page.isEmpty();
+        return page;
+    }
+
+    /** Returns false if with this event the reader has left. What happens later is not for them. */
+    private boolean tell(Frame frame) throws IOException {
+        write(frame.bytes());
+        position = frame.position();
+        return !reader.equals(frame.departed()) || hub.isMember(channel.neighborhood(), reader);
+    }
+
+    private void write(byte[] bytes) throws IOException {
+        connection.out().write(bytes);
+        lastWrite = System.nanoTime();
+    }
+
+    private boolean finish(byte[] lastWords) throws IOException {
+        write(lastWords);
+        connection.out().flush();
+        return close();
+    }
+
+    private boolean close() {
+        hub.remove(this);
+        try {
+            connection.context().complete();
+        } catch (IllegalStateException alreadyGone) {
+            // The container noticed first.
+        }
+        return false;
+    }
+}

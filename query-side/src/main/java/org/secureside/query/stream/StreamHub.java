@@ -1,0 +1,135 @@
+package org.secureside.query.stream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import org.secureside.api.ResidentId;
+import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.query.neighborhood.Membership;
+import org.secureside.query.projection.Commit;
+import org.secureside.query.projection.CommitListener;
+import org.secureside.web.security.Caller;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** All streams of this node. */
+@Component
+class StreamHub implements CommitListener, SmartLifecycle {
+
+    private static final int LOOKED_AFTER_EVERY_MILLIS = 1_000;
+
+    private final StreamLog log;
+    private final Membership membership;
+    private final StreamProperties limits;
+    private final Seats seats;
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Map<NeighborhoodId, Channel> channels = new ConcurrentHashMap<>();
+    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile boolean running;
+
+    StreamHub(StreamLog log, Membership membership, StreamProperties limits, Seats seats) {
+        this.log = log;
+        this.membership = membership;
+        this.limits = limits;
+        this.seats = seats;
+    }
+
+    /**
+     * Begins a stream, for whose reader a seat was taken.
+     *
+     * @param newest the position of the neighborhood's newest event, a moment ago
+     * @param start the position after which the stream begins, at most the newest
+     */
+    LiveStream open(
+            NeighborhoodId neighborhood, Caller caller, long newest, long start, LiveStream.Connection connection) {
+        LiveStream[] opened = new LiveStream[1];
+        Channel channel = channels.compute(neighborhood, (id, existing) -> {
+            Channel one = existing == null ? new Channel(id, log, threads) : existing;
+            opened[0] = new LiveStream(this, one, connection, threads, caller.id(), caller.expiresAt(), start);
+            one.add(opened[0]);
+            return one;
+        });
+        // The stream reads the database after the channel knows it, so nothing that happens falls between.
+        channel.beginAt(newest);
+        LiveStream stream = opened[0];
+        streams.add(stream);
+        stream.begin();
+        if (!running) {
+            stream.endForNow();
+        }
+        return stream;
+    }
+
+    /** Forgets a stream that has ended. */
+    void remove(LiveStream stream) {
+        if (streams.remove(stream)) {
+            channels.computeIfPresent(
+                    stream.channel().neighborhood(), (id, channel) -> channel.remove(stream) ? null : channel);
+            seats.free(stream.reader());
+        }
+    }
+
+    boolean isMember(NeighborhoodId neighborhood, ResidentId resident) {
+        return membership.holds(neighborhood, resident);
+    }
+
+    Duration maxBehind() {
+        return limits.maxBehind();
+    }
+
+    /** Returns the advice to connect again, not all at the same moment. */
+    byte[] comeAgain() {
+        long retry = limits.retry().toMillis();
+        return Frame.retry(ThreadLocalRandom.current().nextLong(retry / 2, retry * 3 / 2 + 1));
+    }
+
+    int size() {
+        return streams.size();
+    }
+
+    @Override
+    public void committed(Commit commit) {
+        commit.neighborhoods().forEach(neighborhood -> {
+            Channel channel = channels.get(neighborhood);
+            if (channel != null) {
+                channel.changed();
+            }
+        });
+    }
+
+    @Scheduled(fixedDelay = LOOKED_AFTER_EVERY_MILLIS)
+    void lookAfterAll() {
+        Instant now = Instant.now();
+        streams.forEach(stream -> stream.lookAfter(now, limits.heartbeat()));
+        channels.values().forEach(Channel::forget);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Ends all streams with the advice to connect again, which the load balancer turns into another node. */
+    @Override
+    public void stop() {
+        running = false;
+        streams.forEach(LiveStream::endForNow);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server waits for its requests to end, for streams do not end by themselves. */
+    @Override
+    public int getPhase() {
+        return SmartLifecycle.DEFAULT_PHASE - 512;
+    }
+}

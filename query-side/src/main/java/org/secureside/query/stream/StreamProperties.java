@@ -1,0 +1,22 @@
+package org.secureside.query.stream;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits of live streams.
+ *
+ * @param maxPerResident how many streams one resident has open on this node at the most
+ * @param maxPerNode how many streams this node has open at the most
+ * @param heartbeat after how long without an event a stream gets a comment, so that neither end takes it for dead
+ * @param maxBehind how long a reader may be busy catching up before it is cut off; it can go on where it was
+ * @param retry how long clients are told to wait before they connect again, give or take a half
+ */
+@ConfigurationProperties("secureside.query.stream")
+record StreamProperties(
+        @DefaultValue("8") int maxPerResident,
+        @DefaultValue("2000") int maxPerNode,
+        @DefaultValue("15s") Duration heartbeat,
+        @DefaultValue("60s") Duration maxBehind,
+        @DefaultValue("2s") Duration retry) {}

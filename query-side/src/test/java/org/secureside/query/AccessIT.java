@@ -1,0 +1,112 @@
+package org.secureside.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.secureside.api.message.MessageId;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Walks every route with every role. A route that is not listed here fails the test. */
+class AccessIT extends QueryNode {
+
+    private static final Set<String> EVERYBODY = Set.of("nobody", "none", "resident", "moderator", "admin", "auditor");
+    private static final Set<String> RESIDENTS = Set.of("resident", "moderator");
+    private static final Set<String> AUDITORS = Set.of("auditor");
+
+    /** Who may, by route. Admins read nothing by being admins. */
+    private static final Map<String, Set<String>> MAY = Map.ofEntries(
+            Map.entry("GET /api/neighborhoods", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/members", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/messages", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/search", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/stream", RESIDENTS),
+            Map.entry("GET /api/messages/{message}", RESIDENTS),
+            Map.entry("GET /api/messages/{message}/replies", RESIDENTS),
+            Map.entry("GET /api/messages/{message}/versions", RESIDENTS),
+            Map.entry("POST /api/ledger", AUDITORS),
+            Map.entry("GET /v3/api-docs", EVERYBODY));
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyRouteOpensToThoseWhoMayAndToNobodyElse() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        getAfter(sent(message), street(), ADAS_TOKEN);
+        Map<String, Integer> wrong = new LinkedHashMap<>();
+
+        for (String route : routes()) {
+            assertThat(MAY).as("the route is new: say here who may").containsKey(route);
+            for (String role : EVERYBODY) {
+                int status = call(route, role, message);
+                boolean may = MAY.get(route).contains(role);
+                int expected = may ? 200 : role.equals("nobody") ? 401 : 403;
+                if (status != expected) {
+                    wrong.put(route + " as " + role, status);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+        assertThat(routes()).containsExactlyInAnyOrderElementsOf(MAY.keySet());
+    }
+
+    @Test
+    void whatNoRuleOpensIsShut() throws Exception {
+        for (String route : new String[] {
+            "GET /",
+            "GET /error",
+            "GET /actuator/health",
+            "GET /api/ledger",
+            "PUT /api/neighborhoods",
+            "DELETE /api/messages/x",
+            "GET /api/neighborhoods/x/y/z",
+            "GET /api//neighborhoods",
+            "TRACE /api/neighborhoods"
+        }) {
+            String[] parts = route.split(" ");
+            HttpProbe.Answer answer = http.send(parts[0], parts[1], ADAS_TOKEN, "", Map.of());
+            assertThat(answer.status()).as(route).isIn(400, 403, 404, 405);
+            assertThat(answer.header("Content-Type")).as(route).isEqualTo("application/problem+json");
+        }
+    }
+
+    private int call(String route, String role, MessageId message) throws Exception {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = route.substring(route.indexOf(' ') + 1)
+                .replace("{neighborhood}", mapleStreet.toString())
+                .replace("{message}", message.toString());
+        if (path.endsWith("/search")) {
+            path += "?q=Hello";
+        }
+        String asked = path.endsWith("/stream") ? "HEAD" : method; // a stream would not end
+        String token = role.equals("nobody")
+                ? ""
+                : TestIssuer.TRUSTED.token("ada", role.equals("none") ? new String[] {} : new String[] {role});
+        String body = method.equals("POST") ? "{\"messageIds\":[\"" + message + "\"]}" : "";
+        return http.send(asked, path, token, body, Map.of()).status();
+    }
+
+    private Set<String> routes() {
+        Set<String> routes = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("org.secureside.query")) {
+                for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                    mapping.getPatternValues().forEach(path -> routes.add(method + " " + path));
+                }
+                assertThat(mapping.getMethodsCondition().getMethods()).isNotEmpty();
+            }
+        });
+        return routes;
+    }
+}

@@ -1,0 +1,116 @@
+package org.secureside.query.feed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.secureside.api.EntityTag;
+import org.secureside.api.message.Alert;
+import org.secureside.api.message.AlertSeverity;
+import org.secureside.api.message.MessageId;
+import org.secureside.api.message.Place;
+import org.secureside.query.QueryNode;
+import org.secureside.web.HttpProbe;
+import tools.jackson.databind.JsonNode;
+
+class MessageIT extends QueryNode {
+
+    @Test
+    void aMessageIsReadWithItsTag() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Grey cat found 🐈");
+
+        HttpProbe.Answer answer = getAfter(sent(message), path(message), BOBS_TOKEN);
+
+        assertThat(answer.header("ETag")).isEqualTo(sent(message).toString());
+        assertThat(answer.body().get("body").asString()).isEqualTo("Grey cat found 🐈");
+        assertThat(answer.body().get("kind").asString()).isEqualTo("CHAT");
+        assertThat(answer.body().get("state").asString()).isEqualTo("VISIBLE");
+        assertThat(answer.body().has("editedAt")).isFalse();
+    }
+
+    @Test
+    void anUnchangedMessageIsNotSentAgain() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "same");
+        String tag = getAfter(sent(message), path(message), ADAS_TOKEN).header("ETag");
+        assertThat(unlessTagged(message, tag).status()).isEqualTo(304);
+
+        EntityTag edited = recorded.edit(message, "other");
+        getAfter(edited, path(message), ADAS_TOKEN);
+
+        assertThat(unlessTagged(message, tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void membersSeeWhatAMessageSaidBefore() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "first");
+        recorded.edit(message, "second");
+        recorded.react(message, BOB, "👍");
+        EntityTag newest = recorded.edit(message, "third");
+
+        HttpProbe.Answer two = getAfter(newest, path(message) + "/versions?limit=2", BOBS_TOKEN);
+        HttpProbe.Answer rest =
+                get(path(message) + "/versions?before=" + two.body().get("next").asString(), BOBS_TOKEN);
+
+        assertThat(texts(two)).isEqualTo("[3 third, 1 second]");
+        assertThat(texts(rest)).isEqualTo("[0 first]");
+        assertThat(rest.body().has("next")).isFalse();
+    }
+
+    @Test
+    void ofARetractedMessageNothingIsLeftThatItsAuthorWrote() throws Exception {
+        MessageId message = recorded.alert(
+                mapleStreet, ADA, "secret one", new Alert(AlertSeverity.INFO, new Place("secret place")));
+        recorded.edit(message, "secret two");
+        EntityTag retracted = recorded.retract(message);
+
+        HttpProbe.Answer answer = getAfter(retracted, path(message), BOBS_TOKEN);
+
+        assertThat(answer.body().get("state").asString()).isEqualTo("RETRACTED");
+        assertThat(answer.body().has("retractedAt")).isTrue();
+        assertThat(answer.body().has("removal")).isFalse();
+        assertThat(answer.body().toString()).doesNotContain("secret");
+        assertThat(get(path(message) + "/versions", BOBS_TOKEN).body().toString())
+                .doesNotContain("secret")
+                .contains("\"version\":1", "\"version\":0");
+        assertThat(get(street() + "/messages", BOBS_TOKEN).body().toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void ofARemovedMessageItIsToldByWhomAndWhy() throws Exception {
+        MessageId message = recorded.message(mapleStreet, BOB, "something rude");
+        EntityTag removed = recorded.remove(message, ADA, "Be kind");
+
+        JsonNode body = getAfter(removed, path(message), BOBS_TOKEN).body();
+
+        assertThat(body.has("body")).isFalse();
+        assertThat(body.at("/removal/by").asString()).isEqualTo("ada");
+        assertThat(body.at("/removal/reason").asString()).isEqualTo("Be kind");
+    }
+
+    @Test
+    void aMessageThatIsNotThereIsNotFound() throws Exception {
+        assertThat(get("/api/messages/" + UUID.randomUUID(), ADAS_TOKEN).status())
+                .isEqualTo(404);
+        assertThat(get("/api/messages/7", ADAS_TOKEN).status()).isEqualTo(400);
+    }
+
+    private HttpProbe.Answer unlessTagged(MessageId message, String tag) throws Exception {
+        return http.send("GET", path(message), ADAS_TOKEN, "", Map.of("If-None-Match", tag));
+    }
+
+    private static String texts(HttpProbe.Answer page) {
+        StringBuilder texts = new StringBuilder();
+        page.body()
+                .get("versions")
+                .forEach(version -> texts.append(texts.isEmpty() ? "" : ", ")
+                        .append(version.get("version").asLong())
+                        .append(' ')
+                        .append(version.get("body").asString()));
+        return "[" + texts + "]";
+    }
+
+    private static String path(MessageId message) {
+        return "/api/messages/" + message;
+    }
+}

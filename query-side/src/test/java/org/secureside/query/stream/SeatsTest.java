@@ -1,0 +1,44 @@
+package org.secureside.query.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.secureside.api.ResidentId;
+import org.secureside.web.problem.ProblemException;
+
+class SeatsTest {
+
+    private static final ResidentId ADA = new ResidentId("ada");
+    private static final ResidentId BOB = new ResidentId("bob");
+
+    private final Seats seats =
+            new Seats(new StreamProperties(2, 3, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+
+    @Test
+    void nobodyTakesMoreThanTheirShare() {
+        seats.take(ADA);
+        seats.take(ADA);
+
+        assertThatThrownBy(() -> seats.take(ADA))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("2 streams are open for you");
+
+        seats.free(ADA);
+        seats.take(ADA);
+    }
+
+    @Test
+    void aFullNodeHasNoRoom() {
+        seats.take(ADA);
+        seats.take(ADA);
+        seats.take(BOB);
+
+        assertThatThrownBy(() -> seats.take(BOB)).hasMessageContaining("another node");
+
+        seats.free(ADA);
+        seats.take(BOB);
+        assertThat(seats.total()).isEqualTo(3);
+    }
+}
