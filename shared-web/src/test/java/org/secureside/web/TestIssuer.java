@@ -4,6 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
@@ -13,11 +15,13 @@ import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /** Signs tokens for tests, with a key pair of its own. */
@@ -27,6 +31,7 @@ public final class TestIssuer {
     public static final TestIssuer TRUSTED = new TestIssuer();
 
     private final KeyPair keys;
+    private final String keyId = UUID.randomUUID().toString();
 
     public TestIssuer() {
         try {
@@ -52,6 +57,11 @@ public final class TestIssuer {
         }
     }
 
+    /** Returns the public key, as an issuer publishes it. */
+    public JWK publicJwk() {
+        return new RSAKey.Builder((RSAPublicKey) keys.getPublic()).keyID(keyId).build();
+    }
+
     /** Returns a valid token of the subject with the roles. */
     public String token(String subject, String... roles) {
         return token(subject, claims -> claims.claim("roles", List.of(roles)));
@@ -68,7 +78,8 @@ public final class TestIssuer {
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(Duration.ofHours(1))));
         SignedJWT token = new SignedJWT(
-                new JWSHeader(JWSAlgorithm.RS256), changes.apply(claims).build());
+                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(),
+                changes.apply(claims).build());
         try {
             token.sign(new RSASSASigner(keys.getPrivate()));
         } catch (JOSEException e) {

@@ -15,6 +15,7 @@ import java.net.URL;
 final class IssuerKeys {
 
     private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int MOST_SELDOM_MILLIS = 30_000;
     private static final int MAX_BYTES = 256 * 1024;
 
     private IssuerKeys() {}
@@ -28,6 +29,7 @@ final class IssuerKeys {
         return JWKSourceBuilder.create(source(properties))
                 .cache(cacheMillis, TIMEOUT_MILLIS)
                 .refreshAheadCache(false)
+                .rateLimited(Math.min(MOST_SELDOM_MILLIS, cacheMillis / 2))
                 .retrying(true)
                 .outageTolerant(properties.jwkSetOutage().toMillis())
                 .build();

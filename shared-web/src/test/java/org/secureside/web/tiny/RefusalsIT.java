@@ -1,0 +1,172 @@
+package org.secureside.web.tiny;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secureside.web.HttpProbe;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+
+/** How a request is answered that no controller serves. */
+@ExtendWith(OutputCaptureExtension.class)
+class RefusalsIT extends TinyApplicationIT {
+
+    private static final String NOTE = "{\"text\":\"Hello\"}";
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET  | /api/notes           |                  | 405 | method-not-allowed
+            POST | /api/notes           | application/xml  | 415 | unsupported-media-type
+            POST | /api/notes           | multipart/form-data;boundary=x | 415 | unsupported-media-type
+            POST | /api/notes           | nonsense         | 415 | unsupported-media-type
+            GET  | /api/pages           |                  | 400 | invalid-request
+            GET  | /api/pages?number=x  |                  | 400 | invalid-request
+            GET  | /api/nowhere         |                  | 403 | forbidden
+            GET  | /error               |                  | 403 | forbidden
+            GET  | /api/pages;a=b       |                  | 400 | invalid-request
+            GET  | /api/%2e%2e/pages    |                  | 400 | invalid-request
+            GET  | /api/pages%00        |                  | 400 | invalid-request
+            GET  | /api//pages          |                  | 400 | invalid-request
+            """)
+    void whatDoesNotFitIsToldAsAProblem(String method, String path, String contentType, int status, String type)
+            throws Exception {
+        boolean withBody = method.equals("POST");
+        HttpProbe.Answer answer = http.send(
+                method, path, ADA, withBody ? NOTE : "", withBody ? Map.of("Content-Type", contentType) : Map.of());
+
+        assertProblem(answer, status, type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"text\":\"a\"}{}",
+                "{\"text\":\"a\",\"text\":\"b\"}",
+                "{\"text\":\"a\",\"more\":1}",
+                "{\"text\":1}",
+                "{\"text\":true}",
+                "{\"text\":[]}",
+                "{\"text\":{}}",
+                "{\"text\":\"\\ud83\"}",
+                "{text:\"a\"}"
+            })
+    void aBodyOfAnotherFormIsMalformed(String json) throws Exception {
+        HttpProbe.Answer answer =
+                http.send("POST", "/api/notes", ADA, json, Map.of("Content-Type", "application/json"));
+
+        assertProblem(answer, 400, "malformed-body");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.1"})
+    void anAnswerThatNobodyHasIsNotGiven(String accept) throws Exception {
+        HttpProbe.Answer answer = http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", accept));
+
+        assertProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void theVersionIsAParameterOfTheMediaType() throws Exception {
+        for (String known : new String[] {"application/json", "application/json;version=1", "*/*"}) {
+            assertThat(http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", known))
+                            .status())
+                    .as(known)
+                    .isEqualTo(200);
+        }
+        for (String unknown : new String[] {"2", "0", "1.5", "latest"}) {
+            assertProblem(
+                    http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", "application/json;version=" + unknown)),
+                    400,
+                    "invalid-request");
+        }
+    }
+
+    @Test
+    void theSecondLineHoldsWhereTheFirstLetsThrough() throws Exception {
+        assertProblem(http.get("/api/second-line", ADA), 403, "forbidden");
+        assertThat(http.get("/api/second-line", AUDITOR).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoeverBringsNoTokenIsToldToBringOne() throws Exception {
+        HttpProbe.Answer answer = http.get("/api/pages?number=1", "");
+
+        assertProblem(answer, 401, "unauthenticated");
+        assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer");
+    }
+
+    @Test
+    void anAccidentTellsNeitherTheClientNorTheLogWhatWasWritten(CapturedOutput output) throws Exception {
+        HttpProbe.Answer answer = http.send("POST", "/api/accidents", ADA, "{\"text\":\"my-secret\"}", Map.of());
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.text()).doesNotContain("my-secret", "Exception", "org.");
+        assertThat(output)
+                .contains("java.lang.IllegalStateException", "TinyApplication")
+                .doesNotContain("my-secret");
+    }
+
+    @Test
+    void everyAnswerIsHardened() throws Exception {
+        for (HttpProbe.Answer answer : new HttpProbe.Answer[] {
+            http.get("/api/pages?number=1", ADA), http.get("/api/pages", ADA), http.get("/api/pages", "")
+        }) {
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
+            assertThat(answer.header("Content-Security-Policy"))
+                    .isEqualTo("default-src 'none'; frame-ancestors 'none'");
+            assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
+            assertThat(answer.header("Cache-Control")).contains("no-store");
+            assertThat(answer.header("Server")).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET / HTTP/9.9\r\nHost: a\r\n\r\n",
+                "GET /api/pages HTTP/1.1\r\n\r\n",
+                "GET /api/pages HTTP/1.1\r\nHost: a b\r\n\r\n",
+                "GET /api/<pages> HTTP/1.1\r\nHost: a\r\n\r\n",
+                "GET /api/%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+                "TRACE /api/pages HTTP/1.1\r\nHost: a\r\n\r\n",
+                "POST /api/notes HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+                "POST /api/notes HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+                "POST /api/notes HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: sideways\r\n\r\n",
+            })
+    void whatIsNoRequestIsAnsweredWithoutAWordAboutTheServer(String request) throws IOException {
+        String answer = raw(request);
+
+        assertThat(answer).matches("(?s)HTTP/1.1 [45]\\d\\d.*");
+        assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("<html", "Exception", "java", "org.");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void assertProblem(HttpProbe.Answer answer, int status, String type) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.body().get("type").asString()).isEqualTo("urn:secureside:problem:" + type);
+    }
+}
