@@ -1,16 +1,9 @@
 package org.secureside.operations.node;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.secureside.operations.cli.Build;
@@ -26,8 +19,6 @@ import org.secureside.operations.process.ToolRun;
  * from processes that run from this one.
  */
 public final class Preparation {
-
-    private static final int NAME_LENGTH = 16;
 
     private final Path root;
     private final Path prepared;
@@ -128,32 +119,16 @@ public final class Preparation {
         return root.resolve("operations/target/operations-%s.jar".formatted(Build.version()));
     }
 
-    /** The name tells the content and the JDK, whose cache no other JDK can read. */
     private String name() throws IOException {
-        MessageDigest digest = sha256();
-        digest.update(Runtime.version().toString().getBytes(StandardCharsets.UTF_8));
-        digest.update(System.getProperty("java.home").getBytes(StandardCharsets.UTF_8));
-        update(digest, commandLineJar());
-        for (Application application : Application.values()) {
-            update(digest, built(application));
+        List<Path> built = Stream.concat(
+                        Stream.of(commandLineJar()),
+                        Stream.of(Application.values()).map(this::built))
+                .toList();
+        for (Path jar : built) {
+            if (!Files.exists(jar)) {
+                throw CommandFailure.environment(jar + " is missing: Maven did not build it");
+            }
         }
-        return HexFormat.of().formatHex(digest.digest()).substring(0, NAME_LENGTH);
-    }
-
-    private static void update(MessageDigest digest, Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw CommandFailure.environment(file + " is missing: build it with ./secureside test or mvn package");
-        }
-        try (InputStream stream = new DigestInputStream(Files.newInputStream(file), digest)) {
-            stream.transferTo(OutputStream.nullOutputStream());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return BuildName.of(Runtime.version() + System.getProperty("java.home"), built);
     }
 }

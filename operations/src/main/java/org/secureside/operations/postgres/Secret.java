@@ -3,10 +3,9 @@ package org.secureside.operations.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import org.secureside.operations.cli.WholeFile;
 
 /** A random password in a file that only its owner can read. */
 final class Secret {
@@ -20,11 +19,7 @@ final class Secret {
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            Path draft = file.resolveSibling(file.getFileName() + ".draft");
-            Files.deleteIfExists(draft);
-            Files.createFile(draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, HexFormat.of().formatHex(random));
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.write(file, HexFormat.of().formatHex(random), "rw-------");
         }
         return Files.readString(file).strip();
     }

@@ -5,10 +5,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.OneLine;
@@ -25,7 +23,7 @@ final class DataFolderLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock. The data folder is made if it does not exist, for its owner only.
+     * Takes the lock. The data folder is made if it does not exist.
      *
      * @throws CommandFailure if another instance has it, or if the folder cannot be used
      */
@@ -47,8 +45,7 @@ final class DataFolderLock implements AutoCloseable {
 
     private static FileChannel open(DataFolder data) {
         try {
-            Files.createDirectories(
-                    data.root(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            data.create();
             return FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException e) {
             throw CommandFailure.environment("%s is not a folder: choose one with --data".formatted(e.getFile()), e);

@@ -1,7 +1,6 @@
 package org.secureside.operations.stack;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,7 +49,6 @@ final class LocalStack {
      * @throws IOException if the data folder cannot be written
      */
     void start() throws IOException {
-        Files.createDirectories(plan.data().logs());
         recorder.starting();
         LocalIssuer issuer = LocalIssuer.open(plan.data().root());
         PostgresServer postgres = PostgresServer.prepare(

@@ -1,18 +1,17 @@
 package org.secureside.operations.stack;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.Json;
 import org.secureside.operations.cli.OneLine;
+import org.secureside.operations.client.Answer;
+import org.secureside.operations.client.Call;
+import org.secureside.operations.client.ServiceClient;
 import org.secureside.operations.process.Waiting;
 import org.secureside.operations.token.LocalIssuer;
 
@@ -23,14 +22,21 @@ import org.secureside.operations.token.LocalIssuer;
 final class SelfCheck {
 
     private static final String NAME = "self-check";
+    private static final IdempotencyKey KEY = new IdempotencyKey(NAME);
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final URI writeUrl;
     private final URI readUrl;
     private final String token;
+    private String lastBody = "";
     private String lastProblem = "";
 
+    /**
+     * @param writeUrl where to post
+     * @param readUrl where to read
+     * @param issuer vouches for the one who posts
+     */
     SelfCheck(URI writeUrl, URI readUrl, LocalIssuer issuer) {
         this.writeUrl = writeUrl;
         this.readUrl = readUrl;
@@ -38,66 +44,48 @@ final class SelfCheck {
     }
 
     /**
-     * Runs the check, patiently.
+     * Runs the check, patiently: a node shows a message a moment after it was posted.
      *
-     * @throws CommandFailure if no message can be posted and read within half a minute
+     * @throws CommandFailure if a message cannot be posted and read
      */
     void run() {
-        String neighborhood = post("/api/neighborhoods", Map.of("name", "SecureSide self-check"), "neighborhoodId");
-        String message =
-                post("/api/neighborhoods/%s/messages".formatted(neighborhood), Map.of("body", "Hello."), "messageId");
-        require(() -> exchange("GET", readUrl.resolve("/api/messages/" + message), Optional.empty()));
-    }
-
-    private String post(String path, Map<String, String> content, String idField) {
-        byte[] body = Json.pretty(content).getBytes(StandardCharsets.UTF_8);
-        Map<?, ?> answer =
-                Json.read(require(() -> exchange("POST", writeUrl.resolve(path), Optional.of(body))), Map.class);
-        return String.valueOf(answer.get(idField));
-    }
-
-    private String require(Attempt attempt) {
-        StringBuilder answer = new StringBuilder();
-        boolean answered = Waiting.until(() -> attempt(attempt, answer), LIMIT);
-        if (!answered) {
-            throw CommandFailure.environment(
-                    "everything runs, but a message cannot be posted and read: " + lastProblem);
+        try (ServiceClient writer = new ServiceClient(writeUrl, TIMEOUT);
+                ServiceClient reader = new ServiceClient(readUrl, TIMEOUT)) {
+            String neighborhood = id(
+                    "neighborhoodId",
+                    require(writer, Call.post("/api/neighborhoods", json("name", "SecureSide self-check"), KEY)));
+            String messages = "/api/neighborhoods/%s/messages".formatted(neighborhood);
+            String message = id("messageId", require(writer, Call.post(messages, json("body", "Hello."), KEY)));
+            require(reader, Call.get("/api/messages/" + message));
         }
-        return answer.toString();
     }
 
-    private boolean attempt(Attempt attempt, StringBuilder answer) {
+    private String require(ServiceClient client, Call call) {
+        if (!Waiting.until(() -> succeeds(client, call), LIMIT)) {
+            throw CommandFailure.environment("everything runs, but a message cannot be posted and read: " + lastProblem);
+        }
+        return lastBody;
+    }
+
+    private boolean succeeds(ServiceClient client, Call call) {
         try {
-            answer.append(attempt.run());
-            return true;
+            Answer answer = client.exchange(call, token);
+            lastBody = answer.body();
+            lastProblem = answer.problem();
+            return answer.isSuccess();
         } catch (IOException e) {
             lastProblem = OneLine.of(e);
-            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+        return false;
     }
 
-    private String exchange(String method, URI address, Optional<byte[]> body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
-        connection.setConnectTimeout(TIMEOUT_MILLIS);
-        connection.setReadTimeout(TIMEOUT_MILLIS);
-        connection.setRequestMethod(method);
-        connection.setRequestProperty("Authorization", "Bearer " + token);
-        if (body.isPresent()) {
-            connection.setRequestProperty(IdempotencyKey.HEADER, NAME);
-            connection.setRequestProperty("Content-Type", "application/json");
-            connection.setDoOutput(true);
-            try (OutputStream stream = connection.getOutputStream()) {
-                stream.write(body.get());
-            }
-        }
-        int status = connection.getResponseCode();
-        if (status >= HttpURLConnection.HTTP_BAD_REQUEST) {
-            throw new IOException("%s %s is answered with %d".formatted(method, address, status));
-        }
-        return new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    private static String json(String field, String value) {
+        return Json.pretty(Map.of(field, value));
     }
 
-    private interface Attempt {
-        String run() throws IOException;
+    private static String id(String field, String body) {
+        return String.valueOf(Json.read(body, Map.class).get(field));
     }
 }

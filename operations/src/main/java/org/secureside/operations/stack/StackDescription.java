@@ -6,7 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.Json;
 import org.secureside.operations.cli.OneLine;
+import org.secureside.operations.cli.WholeFile;
 import org.secureside.operations.process.ProcessIdentity;
 import tools.jackson.core.JacksonException;
 
@@ -62,9 +62,7 @@ public record StackDescription(
 
     /** Writes the description. Whoever reads it meanwhile sees the former one or this one. */
     void write(DataFolder data) throws IOException {
-        Path draft = data.root().resolve("stack.json.draft");
-        Files.writeString(draft, Json.pretty(this) + "\n");
-        Files.move(draft, data.description(), StandardCopyOption.ATOMIC_MOVE);
+        WholeFile.write(data.description(), Json.pretty(this) + "\n", "rw-------");
     }
 
     /** Returns the description after the stack was stopped in order. */

@@ -48,7 +48,7 @@ final class StartUpRecording {
     private static boolean record(Path build, DataFolder data, PrintWriter out) throws IOException {
         StackPlan plan =
                 new StackPlan(data, freePorts(), new EventStore.Postgres(), build, StartUp.RECORDING, Optional.empty());
-        Files.createDirectories(data.logs());
+        data.create();
         LocalStack stack = new LocalStack(plan, new Announcer(out, data.log("supervisor")));
         Thread onSignal = Thread.ofPlatform().unstarted(stack::stop);
         Runtime.getRuntime().addShutdownHook(onSignal);

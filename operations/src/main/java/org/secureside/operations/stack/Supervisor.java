@@ -2,7 +2,6 @@ package org.secureside.operations.stack;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -86,7 +85,6 @@ final class Supervisor {
     }
 
     private Announcer announcer(DataFolder data) throws IOException {
-        Files.createDirectories(data.logs());
         new LogFile(data.log("supervisor")).rotate();
         return new Announcer(terminal, data.log("supervisor"));
     }

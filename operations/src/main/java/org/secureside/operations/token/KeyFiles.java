@@ -5,9 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,6 +16,7 @@ import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
+import org.secureside.operations.cli.WholeFile;
 
 /**
  * The issuer's key pair on the disk: {@code issuer.key} (PKCS #8), which only its owner can read, and
@@ -39,13 +38,14 @@ final class KeyFiles {
     KeyPair openOrCreate() throws IOException, GeneralSecurityException {
         // A file lock keeps other processes out, but within one JVM it would throw.
         synchronized (ONE_AT_A_TIME) {
-            Files.createDirectories(folder, permissions("rwx------"));
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             try (FileChannel channel = FileChannel.open(
                             folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock lock = channel.lock()) {
                 KeyPair pair = Files.exists(privateKey()) ? read() : generate();
                 if (lock.isValid() && !Files.exists(publicKey())) {
-                    write(publicKey(), "PUBLIC KEY", pair.getPublic().getEncoded(), permissions("rw-r--r--"));
+                    write(publicKey(), "PUBLIC KEY", pair.getPublic().getEncoded(), "rw-r--r--");
                 }
                 return pair;
             }
@@ -56,7 +56,7 @@ final class KeyFiles {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(KEY_BITS);
         KeyPair pair = generator.generateKeyPair();
-        write(privateKey(), "PRIVATE KEY", pair.getPrivate().getEncoded(), permissions("rw-------"));
+        write(privateKey(), "PRIVATE KEY", pair.getPrivate().getEncoded(), "rw-------");
         return pair;
     }
 
@@ -71,19 +71,10 @@ final class KeyFiles {
         return new KeyPair(itsPublicKey, key);
     }
 
-    private static void write(Path file, String label, byte[] encoded, FileAttribute<?> permissions)
-            throws IOException {
+    private static void write(Path file, String label, byte[] encoded, String permissions) throws IOException {
         String body = Base64.getMimeEncoder(PEM_LINE, new byte[] {'\n'}).encodeToString(encoded);
-        // Under its final name the file is complete or it is not there, however this process ends.
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.deleteIfExists(draft);
-        Files.createFile(draft, permissions);
-        Files.writeString(draft, "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label));
-        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static FileAttribute<?> permissions(String symbolic) {
-        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(symbolic));
+        String pem = "-----BEGIN %s-----%n%s%n-----END %s-----%n".formatted(label, body, label);
+        WholeFile.write(file, pem, permissions);
     }
 
     private Path privateKey() {

@@ -28,12 +28,13 @@ class DataFolderLockTest {
     }
 
     @Test
-    void theFolderIsForItsOwnerOnlyBecauseTheKeysAreInIt() throws IOException {
+    void whatIsKeptIsForItsOwnerOnlyThoughTheWayThroughIsOpen() throws IOException {
         DataFolder data = new DataFolder(parent.resolve("data"));
 
         DataFolderLock.acquire(data).close();
 
-        assertThat(Files.getPosixFilePermissions(data.root())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        assertThat(Files.getPosixFilePermissions(data.root())).isEqualTo(PosixFilePermissions.fromString("rwx--x--x"));
+        assertThat(Files.getPosixFilePermissions(data.logs())).isEqualTo(PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test
