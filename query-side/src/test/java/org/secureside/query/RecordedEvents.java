@@ -75,8 +75,7 @@ public final class RecordedEvents {
 
     /** Records a message of which the client claimed an odd time. */
     public MessageId messageSentAt(NeighborhoodId neighborhood, ResidentId author, String claimed) {
-        MessageSent sent =
-                new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
         store.publish(new GenericDomainEventMessage<>(
                 "Message", sent.messageId().toString(), 0, sent, MetaData.with(EventMetadata.SENT_AT, claimed)));
         return sent.messageId();

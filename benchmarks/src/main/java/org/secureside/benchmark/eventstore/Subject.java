@@ -94,7 +94,7 @@ record Subject(EventStore store, Runnable closing) implements AutoCloseable {
         AxonServerEventStore store = AxonServerEventStore.builder()
                 .configuration(configuration)
                 .platformConnectionManager(connections)
-                    .snapshotFilter(SnapshotFilter.allowAll())
+                .snapshotFilter(SnapshotFilter.allowAll())
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .build();

@@ -62,7 +62,8 @@ final class SelfCheck {
 
     private String require(ServiceClient client, Call call) {
         if (!Waiting.until(() -> succeeds(client, call), LIMIT)) {
-            throw CommandFailure.environment("everything runs, but a message cannot be posted and read: " + lastProblem);
+            throw CommandFailure.environment(
+                    "everything runs, but a message cannot be posted and read: " + lastProblem);
         }
         return lastBody;
     }

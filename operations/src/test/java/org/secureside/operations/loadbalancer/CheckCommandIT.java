@@ -17,8 +17,7 @@ class CheckCommandIT {
 
     private static final String OUTAGE =
             Sample.named("bad", "outage-2024-08-15").file().toString();
-    private static final String GOOD =
-            Sample.named("good", "least-conn").file().toString();
+    private static final String GOOD = Sample.named("good", "least-conn").file().toString();
 
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -58,9 +57,11 @@ class CheckCommandIT {
         String weights = Sample.named("bad", "weights").file().toString();
 
         assertThat(run("check", weights, "--no-live", "--no-trial")).isEqualTo(1);
-        assertThat(run("check", weights, "--no-live", "--no-trial", "--allow", "weight-skew")).isZero();
+        assertThat(run("check", weights, "--no-live", "--no-trial", "--allow", "weight-skew"))
+                .isZero();
         assertThat(out.toString()).contains("Accepted: weight-skew");
-        assertThat(run("check", weights, "--no-live", "--allow", "no-such-name")).isEqualTo(2);
+        assertThat(run("check", weights, "--no-live", "--allow", "no-such-name"))
+                .isEqualTo(2);
     }
 
     @Test

@@ -14,7 +14,8 @@ import org.secureside.operations.loadbalancer.finding.Criterion;
 class DocumentationTest {
 
     private static final Path PAGE = Path.of("../docs/load-balancer-findings.md");
-    private static final Pattern ENTRY = Pattern.compile("^\\| `([a-z0-9-]+)` \\| (error|warning) \\|", Pattern.MULTILINE);
+    private static final Pattern ENTRY =
+            Pattern.compile("^\\| `([a-z0-9-]+)` \\| (error|warning) \\|", Pattern.MULTILINE);
 
     @Test
     void thePageListsEveryFindingWithItsSeverityAndNoOther() throws IOException {

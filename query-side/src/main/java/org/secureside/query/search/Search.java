@@ -2,6 +2,7 @@ package org.secureside.query.search;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.axonframework.queryhandling.QueryHandler;
 import org.secureside.api.search.SearchMessages;
 import org.secureside.api.search.SearchPage;
@@ -74,7 +75,7 @@ class Search {
         List<MessageRow> rows =
                 embedding.withOwnReactions(page.stream().map(Found::row).toList(), query.reader());
         return new SearchPage(
-                java.util.stream.IntStream.range(0, page.size())
+                IntStream.range(0, page.size())
                         .mapToObj(i -> page.get(i).match(rows.get(i)))
                         .toList(),
                 read.size() > page.size() ? page.getLast().place() : null);

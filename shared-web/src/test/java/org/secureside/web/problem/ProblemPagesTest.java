@@ -28,8 +28,8 @@ class ProblemPagesTest {
                 .startsWith("# " + type.title() + "\n")
                 .contains("`" + type.uri() + "`, status " + type.status().value())
                 .contains("**Meaning.**", "**What to do.**", "**Example.**");
-        JsonNode example = new JsonMapper()
-                .readTree(page.substring(page.indexOf("```json") + 7, page.lastIndexOf("```")));
+        JsonNode example =
+                new JsonMapper().readTree(page.substring(page.indexOf("```json") + 7, page.lastIndexOf("```")));
         assertThat(example.get("type").asString()).isEqualTo(type.uri().toString());
         assertThat(example.get("title").asString()).isEqualTo(type.title());
         assertThat(example.get("status").asInt()).isEqualTo(type.status().value());

@@ -121,7 +121,8 @@ class TokenChecksTest {
     @Test
     void onlyTextsThatNameARoleCountAsRoles() {
         assertThat(rolesIn(List.of("resident", "auditor"))).isEqualTo("resident,auditor");
-        assertThat(rolesIn(List.of("RESIDENT", "root", 7, Map.of("role", "admin")))).isEmpty();
+        assertThat(rolesIn(List.of("RESIDENT", "root", 7, Map.of("role", "admin"))))
+                .isEmpty();
         assertThat(rolesIn("admin")).isEmpty();
         assertThat(rolesIn(Map.of("admin", true))).isEmpty();
         assertThat(rolesIn(42)).isEmpty();

@@ -52,8 +52,7 @@ class LimitsIT extends TinyApplicationIT {
 
     @Test
     void headersThatAreTooLongAreRefusedAsAProblem() throws Exception {
-        HttpProbe.Answer answer =
-                http.send("GET", "/api/pages?number=1", ADA, "", Map.of("X-Long", "a".repeat(9_000)));
+        HttpProbe.Answer answer = http.send("GET", "/api/pages?number=1", ADA, "", Map.of("X-Long", "a".repeat(9_000)));
 
         assertThat(answer.status()).isIn(400, 431);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");

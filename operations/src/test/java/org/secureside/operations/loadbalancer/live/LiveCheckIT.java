@@ -63,8 +63,7 @@ class LiveCheckIT {
 
     @Test
     void aNameThatNobodyKnowsIsFound() throws Exception {
-        assertThat(ids(check("upstream a { server no-such-name.invalid:80; }")))
-                .containsExactly("server-not-resolved");
+        assertThat(ids(check("upstream a { server no-such-name.invalid:80; }"))).containsExactly("server-not-resolved");
     }
 
     @Test
@@ -78,8 +77,8 @@ class LiveCheckIT {
         int second = node("query-2", 401);
         int extra = node("query-3", 401);
 
-        LiveReport report = LiveCheck.run(
-                Configurations.http(pool(first, extra)), List.of(address(first), address(second)));
+        LiveReport report =
+                LiveCheck.run(Configurations.http(pool(first, extra)), List.of(address(first), address(second)));
 
         assertThat(ids(report)).containsExactlyInAnyOrder("node-missing", "server-not-expected");
     }
@@ -93,7 +92,8 @@ class LiveCheckIT {
         for (int port : ports) {
             text.append("server 127.0.0.1:").append(port).append(";\n");
         }
-        return text.append("}\nserver { location / { proxy_pass http://a; } }\n").toString();
+        return text.append("}\nserver { location / { proxy_pass http://a; } }\n")
+                .toString();
     }
 
     private int node(String name, int status) throws IOException {

@@ -73,7 +73,8 @@ class ConfigurationTest {
                 server { listen 81; server_name third; }
                 """);
 
-        assertThat(configuration.sockets().stream().map(socket -> socket.fallback().names()))
+        assertThat(configuration.sockets().stream()
+                        .map(socket -> socket.fallback().names()))
                 .containsExactly(List.of("first"), List.of("second"));
     }
 

@@ -44,7 +44,9 @@ class ConfigurationReaderTest {
 
         List<Statement> statements = read("nginx.conf").statements();
 
-        assertThat(((Include) statements.get(0)).problem()).contains("missing.conf").contains("No such file");
+        assertThat(((Include) statements.get(0)).problem())
+                .contains("missing.conf")
+                .contains("No such file");
         assertThat(((Include) statements.get(1)).problem()).isNull();
     }
 

@@ -81,7 +81,8 @@ class ParserTest {
     private static void assertProblem(String text, int line, String message) {
         assertThatThrownBy(() -> parse(text))
                 .isInstanceOfSatisfying(
-                        SyntaxProblem.class, problem -> assertThat(problem.at().line()).isEqualTo(line))
+                        SyntaxProblem.class,
+                        problem -> assertThat(problem.at().line()).isEqualTo(line))
                 .hasMessageContaining(message);
     }
 

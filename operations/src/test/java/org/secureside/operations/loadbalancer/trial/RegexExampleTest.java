@@ -24,8 +24,9 @@ class RegexExampleTest {
             })
     void theExampleMatches(String regex) {
         assertThat(RegexExample.of(regex))
-                .hasValueSatisfying(
-                        example -> assertThat(Pattern.compile(regex).matcher(example).find()).isTrue())
+                .hasValueSatisfying(example -> assertThat(
+                                Pattern.compile(regex).matcher(example).find())
+                        .isTrue())
                 .hasValueSatisfying(example -> assertThat(example).startsWith("/"));
     }
 

@@ -43,7 +43,11 @@ class RewriterTest {
                 server { location / { proxy_pass http://127.0.0.1:8080/x; } }
                 """);
 
-        String first = servers.stream().filter(line -> line.startsWith("server 127")).findFirst().orElseThrow().split(" ")[1];
+        String first = servers.stream()
+                .filter(line -> line.startsWith("server 127"))
+                .findFirst()
+                .orElseThrow()
+                .split(" ")[1];
         assertThat(servers).contains("server " + first + " weight=2 fail_timeout=1s");
         assertThat(servers).contains("proxy_pass http://" + first + "/x");
         assertThat(servers.stream().filter(line -> line.contains(first))).hasSize(3);
@@ -58,7 +62,8 @@ class RewriterTest {
                 """);
 
         assertThat(lines).contains("set $note 10.0.0.1", "default 10.0.0.1:80");
-        assertThat(lines.stream().filter(line -> line.startsWith("default 127.0.0.1:"))).hasSize(1);
+        assertThat(lines.stream().filter(line -> line.startsWith("default 127.0.0.1:")))
+                .hasSize(1);
     }
 
     @Test
