@@ -216,6 +216,24 @@ class CommandSideIT {
     }
 
     @Test
+    void theLedgerTellsEveryTextThatAMessageHadAndNothingElseThatHappenedToIt() throws Exception {
+        String id = post(messages(), ADA, newKey(), "{\"body\":\"Hello\"}")
+                .body()
+                .get("messageId")
+                .asString();
+        String message = "/api/messages/" + id;
+        http.send("PUT", message + "/reactions/👍", ADA, "", Map.of());
+        http.send("PATCH", message, ADA, "{\"body\":\"Good-bye\"}", Map.of("If-Match", "*"));
+        http.send("DELETE", message, ADA, "", Map.of());
+
+        HttpProbe.Answer told =
+                http.send("POST", "/api/ledger", AUDITOR, "{\"messageIds\":[\"" + id + "\"]}", Map.of());
+
+        assertThat(told.body().get("entries").findValuesAsString("version")).containsExactly("0", "2");
+        assertThat(told.body().get("entries").findValuesAsString("author")).containsExactly("ada", "ada");
+    }
+
+    @Test
     void theLookupTableCommitsItsTokensThroughSpring() {
         assertThat(transactionManager).isInstanceOf(SpringTransactionManager.class);
     }

@@ -3,7 +3,6 @@ package org.secureside.command.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.secureside.api.ledger.Fingerprint;
 import org.secureside.api.ledger.LedgerAnswer;
@@ -42,22 +41,22 @@ class LedgerController {
         return new LedgerAnswer(node + ": event store", entries);
     }
 
-    /** A message as it is after all that happened to it, once for each time its stream has it sent. */
+    /** Every text that a message ever had, with the version that it came with; 0 each time its stream has it sent. */
     private Stream<LedgerEntry> entriesOf(MessageId message) {
-        List<LedgerEntry> copies = new ArrayList<>();
+        List<LedgerEntry> texts = new ArrayList<>();
         events.readEvents(message.toString()).asStream().forEach(event -> {
             if (event.getPayload() instanceof MessageSent sent) {
-                copies.add(new LedgerEntry(message, event.getSequenceNumber(), Fingerprint.of(sent.body())));
-            } else if (!copies.isEmpty()) {
-                copies.set(copies.size() - 1, follow(copies.getLast(), event));
+                texts.add(
+                        new LedgerEntry(message, sent.neighborhoodId(), sent.author(), 0, Fingerprint.of(sent.body())));
+            } else if (event.getPayload() instanceof MessageEdited edited && !texts.isEmpty()) {
+                texts.add(new LedgerEntry(
+                        message,
+                        edited.neighborhoodId(),
+                        texts.getLast().author(),
+                        event.getSequenceNumber(),
+                        Fingerprint.of(edited.body())));
             }
         });
-        return copies.stream();
-    }
-
-    private static LedgerEntry follow(LedgerEntry copy, DomainEventMessage<?> event) {
-        String fingerprint =
-                event.getPayload() instanceof MessageEdited edited ? Fingerprint.of(edited.body()) : copy.bodySha256();
-        return new LedgerEntry(copy.messageId(), event.getSequenceNumber(), fingerprint);
+        return texts.stream();
     }
 }

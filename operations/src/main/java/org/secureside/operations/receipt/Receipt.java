@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.secureside.api.ResidentId;
+import org.secureside.api.ledger.LedgerEntry;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
@@ -45,5 +46,10 @@ public record Receipt(
         if (version < 0) {
             throw new IllegalArgumentException("version must not be negative");
         }
+    }
+
+    /** Returns what a store must hold of the message that was acknowledged. */
+    public LedgerEntry asLedgerEntry() {
+        return new LedgerEntry(messageId, neighborhoodId, author, version, bodySha256);
     }
 }

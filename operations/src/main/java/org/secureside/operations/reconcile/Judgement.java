@@ -1,6 +1,9 @@
 package org.secureside.operations.reconcile;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.ledger.LedgerEntry;
 import org.secureside.operations.receipt.Receipt;
 
@@ -32,7 +35,7 @@ record Judgement(Verdict verdict, String detail) {
         return entries.stream()
                 .filter(entry -> entry.version() == receipt.version())
                 .findFirst()
-                .map(entry -> compared(receipt.bodySha256(), entry))
+                .map(entry -> compared(receipt.asLedgerEntry(), entry))
                 .orElseGet(() -> different("has no version %d, which was acknowledged".formatted(receipt.version())));
     }
 
@@ -51,7 +54,7 @@ record Judgement(Verdict verdict, String detail) {
         }
         LedgerEntry held = entries.getFirst();
         if (held.version() == receipt.version()) {
-            return compared(receipt.bodySha256(), held);
+            return compared(receipt.asLedgerEntry(), held);
         }
         if (held.version() < receipt.version()) {
             return new Judgement(
@@ -61,16 +64,26 @@ record Judgement(Verdict verdict, String detail) {
         return stored.stream()
                 .filter(entry -> entry.version() == held.version())
                 .findFirst()
-                .map(entry -> compared(entry.bodySha256(), held))
+                .map(entry -> compared(entry, held))
                 .orElseGet(() -> different(
                         "is at version %d, which the event store was not seen to hold".formatted(held.version())));
     }
 
-    private static Judgement compared(String expectedSha256, LedgerEntry entry) {
-        return entry.bodySha256().equals(expectedSha256)
-                ? HELD
-                : different("has another content in version %d: SHA-256 %s instead of %s"
-                        .formatted(entry.version(), entry.bodySha256(), expectedSha256));
+    private static Judgement compared(LedgerEntry expected, LedgerEntry held) {
+        return Stream.of(
+                        difference("content (SHA-256)", expected.bodySha256(), held.bodySha256()),
+                        difference("author", expected.author(), held.author()),
+                        difference("neighborhood", expected.neighborhoodId(), held.neighborhoodId()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(difference -> different("has in version %d another %s".formatted(held.version(), difference)))
+                .orElse(HELD);
+    }
+
+    private static Optional<String> difference(String what, Object expected, @Nullable Object held) {
+        return expected.equals(held)
+                ? Optional.empty()
+                : Optional.of("%s: %s instead of %s".formatted(what, held, expected));
     }
 
     private static Judgement different(String detail) {

@@ -46,8 +46,9 @@ public final class FakeLedger implements AutoCloseable {
     }
 
     /** Holds a copy of a message, one more if it holds one. */
-    public void hold(MessageId id, long version, String sha256) {
-        entries.computeIfAbsent(id, unused -> new CopyOnWriteArrayList<>()).add(new LedgerEntry(id, version, sha256));
+    public void hold(LedgerEntry copy) {
+        entries.computeIfAbsent(copy.messageId(), unused -> new CopyOnWriteArrayList<>())
+                .add(copy);
     }
 
     /** Holds nothing of a message any more. */

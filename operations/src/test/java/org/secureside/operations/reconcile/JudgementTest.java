@@ -23,6 +23,7 @@ class JudgementTest {
     private static final ResidentId ADA = new ResidentId("ada");
     private static final IdempotencyKey KEY = new IdempotencyKey("k");
     private static final MessageId MESSAGE = MessageId.of(ADA, KEY);
+    private static final NeighborhoodId STREET = NeighborhoodId.of(ADA, KEY);
 
     @Property
     void whatAStoreHoldsInEveryVersionIsHeldByItAndByANodeThatHasComeAsFarOrFarther(
@@ -54,13 +55,27 @@ class JudgementTest {
     @Property
     void anotherContentIsAlwaysFound(@ForAll @IntRange(min = 0, max = 5) int version) {
         List<LedgerEntry> stored = versions(6);
-        LedgerEntry wrong = new LedgerEntry(MESSAGE, version, Fingerprint.of("something else"));
+        LedgerEntry wrong = new LedgerEntry(MESSAGE, STREET, ADA, version, Fingerprint.of("something else"));
         Receipt earlier = receipt(Math.max(version - 1, 0));
 
         assertThat(Judgement.ofNode(receipt(version), List.of(wrong), stored).verdict())
                 .isEqualTo(Verdict.DIFFERENT);
         assertThat(Judgement.ofNode(earlier, List.of(wrong), stored).verdict()).isEqualTo(Verdict.DIFFERENT);
         assertThat(Judgement.ofStore(receipt(version), List.of(wrong)).verdict())
+                .isEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    void theSameTextFromSomebodyElseOrElsewhereIsAnotherMessage() {
+        LedgerEntry right = entry(0);
+        LedgerEntry byBob = new LedgerEntry(MESSAGE, STREET, new ResidentId("bob"), 0, right.bodySha256());
+        LedgerEntry elsewhere = new LedgerEntry(
+                MESSAGE, NeighborhoodId.of(ADA, new IdempotencyKey("other")), ADA, 0, right.bodySha256());
+
+        assertThat(Judgement.ofStore(receipt(0), List.of(byBob)))
+                .isEqualTo(new Judgement(Verdict.DIFFERENT, "has in version 0 another author: bob instead of ada"));
+        assertThat(Judgement.ofStore(receipt(0), List.of(elsewhere)).verdict()).isEqualTo(Verdict.DIFFERENT);
+        assertThat(Judgement.ofNode(receipt(0), List.of(byBob), List.of(right)).verdict())
                 .isEqualTo(Verdict.DIFFERENT);
     }
 
@@ -89,17 +104,11 @@ class JudgementTest {
     }
 
     private static LedgerEntry entry(long version) {
-        return new LedgerEntry(MESSAGE, version, Fingerprint.of("version " + version));
+        return new LedgerEntry(MESSAGE, STREET, ADA, version, Fingerprint.of("version " + version));
     }
 
     private static Receipt receipt(long version) {
         return new Receipt(
-                KEY.value(),
-                MESSAGE,
-                NeighborhoodId.of(ADA, KEY),
-                ADA,
-                version,
-                Fingerprint.of("version " + version),
-                Instant.EPOCH);
+                KEY.value(), MESSAGE, STREET, ADA, version, Fingerprint.of("version " + version), Instant.EPOCH);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
 import org.secureside.api.ledger.Fingerprint;
+import org.secureside.api.ledger.LedgerEntry;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.operations.fake.CommandLineRun;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 class ReconcileCommandTest {
 
     private static final ResidentId ADA = new ResidentId("ada");
+    private static final NeighborhoodId MAPLE_STREET = NeighborhoodId.of(ADA, new IdempotencyKey("maple"));
     private static final int MESSAGES = 2_345;
 
     @TempDir
@@ -55,7 +57,7 @@ class ReconcileCommandTest {
             for (int number = 0; number < MESSAGES; number++) {
                 Receipt receipt = receipt(number, "body " + number);
                 file.add(receipt);
-                all.forEach(ledger -> ledger.hold(receipt.messageId(), 0, receipt.bodySha256()));
+                all.forEach(ledger -> ledger.hold(receipt.asLedgerEntry()));
             }
         }
     }
@@ -81,9 +83,9 @@ class ReconcileCommandTest {
     @Test
     void whatIsMissingDoubledOrDifferentIsNamed() {
         one.lose(id(7));
-        two.hold(id(1_008), 0, Fingerprint.of("body 1008"));
+        two.hold(entry(1_008, 0, Fingerprint.of("body 1008")));
         three.lose(id(2_009));
-        three.hold(id(2_009), 0, Fingerprint.of("something else"));
+        three.hold(entry(2_009, 0, Fingerprint.of("something else")));
         store.lose(id(10));
 
         CommandLineRun run = reconcile("--wait", "1s");
@@ -92,7 +94,7 @@ class ReconcileCommandTest {
         assertThat(run.out())
                 .contains("query-1: message " + id(7) + " (key k-7) is not there")
                 .contains("query-2: message " + id(1_008) + " (key k-1008) is there 2 times")
-                .contains("query-3: message " + id(2_009) + " (key k-2009) has another content in version 0")
+                .contains("query-3: message " + id(2_009) + " (key k-2009) has in version 0 another content")
                 .contains("event store: message " + id(10) + " (key k-10) is not there")
                 .contains("event store                   2,344         1         0         0")
                 .contains("query-1                       2,344         1         0         0")
@@ -116,10 +118,10 @@ class ReconcileCommandTest {
     @Test
     void anEditAfterTheAcknowledgementIsNoFinding() {
         String edited = Fingerprint.of("edited");
-        store.hold(id(3), 1, edited);
+        store.hold(entry(3, 1, edited));
         for (FakeLedger node : List.of(one, two)) {
             node.lose(id(3));
-            node.hold(id(3), 1, edited);
+            node.hold(entry(3, 1, edited));
         }
 
         assertThat(reconcile().exitCode()).isZero();
@@ -131,9 +133,9 @@ class ReconcileCommandTest {
         String sha256 = Fingerprint.of("edited");
         one.beforeAnswer(() -> {
             if (edited.compareAndSet(false, true)) {
-                store.hold(id(3), 1, sha256);
+                store.hold(entry(3, 1, sha256));
                 one.lose(id(3));
-                one.hold(id(3), 1, sha256);
+                one.hold(entry(3, 1, sha256));
             }
         });
 
@@ -143,7 +145,7 @@ class ReconcileCommandTest {
     @Test
     void anEditThatTheStoreDoesNotKnowIsAFinding() {
         one.lose(id(3));
-        one.hold(id(3), 1, Fingerprint.of("edited"));
+        one.hold(entry(3, 1, Fingerprint.of("edited")));
 
         CommandLineRun run = reconcile();
 
@@ -294,13 +296,10 @@ class ReconcileCommandTest {
     }
 
     private static Receipt receipt(int number, String body) {
-        return new Receipt(
-                "k-" + number,
-                id(number),
-                NeighborhoodId.of(ADA, new IdempotencyKey("maple")),
-                ADA,
-                0,
-                Fingerprint.of(body),
-                Instant.EPOCH);
+        return new Receipt("k-" + number, id(number), MAPLE_STREET, ADA, 0, Fingerprint.of(body), Instant.EPOCH);
+    }
+
+    private static LedgerEntry entry(int number, long version, String sha256) {
+        return new LedgerEntry(id(number), MAPLE_STREET, ADA, version, sha256);
     }
 }

@@ -3,10 +3,12 @@ package org.secureside.query.ledger;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.secureside.api.ResidentId;
 import org.secureside.api.ledger.LedgerAnswer;
 import org.secureside.api.ledger.LedgerEntry;
 import org.secureside.api.ledger.LedgerQuestion;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.reads.ReadDatabase;
@@ -33,11 +35,14 @@ class LedgerController {
     LedgerAnswer answer(@RequestBody LedgerQuestion question) {
         new FieldCheck().field("messageIds", question.problem()).done();
         List<LedgerEntry> entries = database.sql("""
-                select message_id, text_version, coalesce(closed_sha256, sha256(convert_to(body, 'UTF8'))) as sha256
+                select message_id, neighborhood_id, author, text_version,
+                       coalesce(closed_sha256, sha256(convert_to(body, 'UTF8'))) as sha256
                 from message where message_id = any (?)""")
                 .param(Columns.of("uuid", question.messageIds(), MessageId::value))
                 .query((row, number) -> new LedgerEntry(
                         new MessageId(row.getObject("message_id", UUID.class)),
+                        new NeighborhoodId(row.getObject("neighborhood_id", UUID.class)),
+                        new ResidentId(row.getString("author")),
                         row.getLong("text_version"),
                         HexFormat.of().formatHex(row.getBytes("sha256"))))
                 .list();
