@@ -67,10 +67,13 @@ class CheckCommandIT {
     @Test
     void theServersThemselvesAreAskedUnlessToldOtherwise() throws IOException {
         Path file = folder.resolve("nginx.conf");
-        Files.writeString(
-                file,
-                "events {}\nhttp { upstream a { server 127.0.0.1:1; server 127.0.0.1:2; }\n"
-                        + "server { listen 80; location / { proxy_pass http://a; } } }\n");
+        Files.writeString(file, """
+                events {}
+                http {
+                    upstream a { server 127.0.0.1:1; server 127.0.0.1:2; }
+                    server { listen 80; location / { proxy_pass http://a; } }
+                }
+                """);
 
         assertThat(run("check", file.toString(), "--no-trial")).isEqualTo(1);
         assertThat(out.toString()).contains("server-unreachable");

@@ -57,8 +57,20 @@ class ParserTest {
 
     @Test
     void whatIsPrintedReadsTheSameOnTheSameLines() {
-        String text = "worker_processes 2;\n\nhttp {\n  map $a $b {\n    \"\" 'x y';\n\n    default ${a};\n  }\n"
-                + "  server { listen 80;\n return 200 \"a\n b\"; }\n}\n";
+        String text = """
+                worker_processes 2;
+
+                http {
+                  map $a $b {
+                    "" 'x y';
+
+                    default ${a};
+                  }
+                  server { listen 80;
+                 return 200 "a
+                 b"; }
+                }
+                """;
         SourceFile parsed = file(text);
 
         String printed = Printer.print(parsed, Collections.emptyIterator());

@@ -47,7 +47,7 @@ class RewriterTest {
                 .filter(line -> line.startsWith("server 127"))
                 .findFirst()
                 .orElseThrow()
-                .split(" ")[1];
+                .split(" ", -1)[1];
         assertThat(servers).contains("server " + first + " weight=2 fail_timeout=1s");
         assertThat(servers).contains("proxy_pass http://" + first + "/x");
         assertThat(servers.stream().filter(line -> line.contains(first))).hasSize(3);
