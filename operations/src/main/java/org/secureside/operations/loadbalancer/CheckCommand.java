@@ -11,16 +11,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.secureside.operations.loadbalancer.finding.Criterion;
-import org.secureside.operations.loadbalancer.live.LiveCheck;
-import org.secureside.operations.loadbalancer.live.LiveReport;
 import org.secureside.operations.loadbalancer.model.Address;
-import org.secureside.operations.loadbalancer.model.Configuration;
-import org.secureside.operations.loadbalancer.rule.RuleBook;
-import org.secureside.operations.loadbalancer.syntax.ConfigurationReader;
-import org.secureside.operations.loadbalancer.syntax.SyntaxProblem;
 import org.secureside.operations.loadbalancer.trial.NginxProgram;
-import org.secureside.operations.loadbalancer.trial.Trial;
-import org.secureside.operations.loadbalancer.trial.TrialReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,26 +89,12 @@ final class CheckCommand implements Callable<Integer> {
                     + " --no-trial");
         }
         try {
-            CheckReport report = check(expected, nginx);
+            CheckReport report = new Check(file, nginx, !noLive, expected, allowed).run();
             write(report);
             return report.isRefused() ? REFUSED : PASSED;
         } catch (IOException e) {
             return fail("the check could not be made: " + e.getMessage());
         }
-    }
-
-    private CheckReport check(List<Address> expected, Optional<NginxProgram> nginx)
-            throws IOException, InterruptedException {
-        Configuration configuration;
-        try {
-            configuration = Configuration.of(ConfigurationReader.read(file));
-        } catch (SyntaxProblem problem) {
-            return new CheckReport(file, List.of(Trial.refused(problem)), Optional.empty(), Optional.empty(), allowed);
-        }
-        Optional<TrialReport> trial =
-                nginx.isPresent() ? Optional.of(Trial.run(configuration, nginx.get())) : Optional.empty();
-        Optional<LiveReport> live = noLive ? Optional.empty() : Optional.of(LiveCheck.run(configuration, expected));
-        return new CheckReport(file, RuleBook.examine(configuration), trial, live, allowed);
     }
 
     private void write(CheckReport report) {

@@ -1,5 +1,6 @@
 package org.secureside.operations.loadbalancer;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +42,12 @@ public record CheckReport(
     /** Returns whether the configuration is refused. */
     public boolean isRefused() {
         return findings().stream().anyMatch(Finding::isError);
+    }
+
+    /** Writes it for people. */
+    public void write(PrintWriter out) {
+        new TextReport(out).write(this);
+        out.flush();
     }
 
     private Stream<Finding> all() {

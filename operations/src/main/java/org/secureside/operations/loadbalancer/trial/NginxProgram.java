@@ -1,9 +1,6 @@
 package org.secureside.operations.loadbalancer.trial;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.secureside.operations.process.ToolRun;
 
 /**
  * The nginx that is installed on this machine.
@@ -26,9 +24,6 @@ public record NginxProgram(Path path, String version, Path prefix) {
     private static final Runtime.Version ERROR_LOG_OPTION = Runtime.Version.parse("1.19.5");
     private static final Pattern VERSION = Pattern.compile("nginx/(\\d+(?:\\.\\d+)+)");
     private static final Pattern PREFIX = Pattern.compile("--prefix=(\\S+)");
-
-    /** What a run to the end gave. */
-    record Run(int exitCode, String output) {}
 
     /** Finds nginx on the PATH and in the folders of system programs, which the PATH of an ordinary user may lack. */
     public static Optional<NginxProgram> find() {
@@ -61,19 +56,18 @@ public record NginxProgram(Path path, String version, Path prefix) {
         return command;
     }
 
-    static Run run(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getOutputStream().close();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), output);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Run(1, "interrupted");
+    /** Returns what nginx says of a configuration that is used with this folder as its prefix. */
+    public ToolRun test(Path folder, Path file) {
+        List<String> command =
+                new ArrayList<>(List.of(path.toString(), "-t", "-p", folder + "/", "-c", file.toString()));
+        if (Runtime.Version.parse(version).compareTo(ERROR_LOG_OPTION) >= 0) {
+            command.addAll(List.of("-e", "stderr"));
         }
+        return run(command);
+    }
+
+    static ToolRun run(List<String> command) {
+        return ToolRun.of(Path.of("/"), command);
     }
 
     private static Optional<String> first(Pattern pattern, String text) {

@@ -20,6 +20,7 @@ import org.secureside.operations.loadbalancer.syntax.Printer;
 import org.secureside.operations.loadbalancer.syntax.SourceFile;
 import org.secureside.operations.loadbalancer.syntax.Statement;
 import org.secureside.operations.loadbalancer.syntax.Statement.Include;
+import org.secureside.operations.process.ToolRun;
 
 /** An nginx that runs a rewritten configuration, everything below one folder. */
 final class RunningNginx implements AutoCloseable {
@@ -49,8 +50,8 @@ final class RunningNginx implements AutoCloseable {
 
     /** Returns what nginx has against the configuration, with the names of the original files; empty for nothing. */
     List<String> objections() {
-        NginxProgram.Run run = NginxProgram.run(program.command(folder, main, "-t"));
-        return run.exitCode() == 0
+        ToolRun run = NginxProgram.run(program.command(folder, main, "-t"));
+        return run.succeeded()
                 ? List.of()
                 : run.output()
                         .lines()
