@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Import;
 @EnableConfigurationProperties(SecureSideProperties.class)
 @Import({
     SerializationConfiguration.class,
+    EventSizeConfiguration.class,
     LocalBusConfiguration.class,
     TokenStoreConfiguration.class,
     FailingHandlersConfiguration.class,

@@ -1,6 +1,7 @@
 package org.secureside.eventstore.postgres;
 
 import java.time.Duration;
+import org.secureside.eventstore.limit.EventSizeLimit;
 
 /**
  * How events are appended.
@@ -25,7 +26,7 @@ public record AppendSettings(
 
     /** Settings for a node with a small heap and a database in the same network. */
     public static final AppendSettings DEFAULT =
-            new AppendSettings(2, Duration.ofSeconds(5), 4_096, 32L << 20, 256, 1L << 20, 256 << 10);
+            new AppendSettings(2, Duration.ofSeconds(5), 4_096, 32L << 20, 256, 1L << 20, EventSizeLimit.MAX_BYTES);
 
     /** @throws IllegalArgumentException if a limit is not positive */
     public AppendSettings {

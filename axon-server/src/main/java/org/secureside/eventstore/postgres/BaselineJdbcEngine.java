@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jdbc.JdbcSQLErrorCodesResolver;
+import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -28,6 +28,8 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  */
 public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
 
+    // Axon's resolver for JDBC knows SQLIntegrityConstraintViolationException only, which this driver never throws.
+    private static final String UNIQUE_VIOLATION = "23505";
     private static final Duration GAP_TIMEOUT = Duration.ofMinutes(1);
 
     private BaselineJdbcEngine(Builder builder) {
@@ -63,7 +65,7 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
-                .persistenceExceptionResolver(new JdbcSQLErrorCodesResolver());
+                .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION));
         return new BaselineJdbcEngine(builder);
     }
 

@@ -6,6 +6,7 @@ import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.serialization.SerializedObject;
 import org.axonframework.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.secureside.eventstore.limit.EventTooLargeException;
 
 /** An event as it is going to be stored: serialized, and known to fit. */
 record NewEvent(

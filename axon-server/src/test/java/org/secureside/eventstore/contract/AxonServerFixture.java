@@ -35,7 +35,8 @@ final class AxonServerFixture implements StoreFixture {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.SLOW_COMMITS_ARE_SEEN, Capability.DENSE_POSITIONS);
+        return Set.of(
+                Capability.SLOW_COMMITS_ARE_SEEN, Capability.ONE_ORDER_FOR_ALL_READERS, Capability.DENSE_POSITIONS);
     }
 
     @Override

@@ -8,8 +8,11 @@ public enum Capability {
      */
     SLOW_COMMITS_ARE_SEEN,
 
-    /** An event above the limit is refused, and the refusal names the limit. Axon's engines set no limit of their own. */
-    LIMITS_THE_SIZE_OF_EVENTS,
+    /**
+     * All readers see all events in the same order. With Axon's JDBC engine a position may be committed after the next
+     * one, and a reader who saw that one already gets them the other way round.
+     */
+    ONE_ORDER_FOR_ALL_READERS,
 
     /** Positions count up by one, whatever is refused. Axon's JDBC engine takes one for every attempt. */
     DENSE_POSITIONS

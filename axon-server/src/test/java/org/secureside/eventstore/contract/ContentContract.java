@@ -2,7 +2,6 @@ package org.secureside.eventstore.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.secureside.eventstore.contract.ContractEvents.event;
 import static org.secureside.eventstore.contract.ContractEvents.messageSent;
 import static org.secureside.eventstore.contract.ContractEvents.newName;
@@ -25,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.api.message.MessageSent;
+import org.secureside.eventstore.limit.EventTooLargeException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,13 +53,10 @@ interface ContentContract extends ContractTest {
         String stream = newName();
         DomainEventMessage<RawEvent> tooLarge = event(stream, 0, new RawEvent("Sized", "1", jsonOf(LIMIT + 1)));
 
-        if (can(Capability.LIMITS_THE_SIZE_OF_EVENTS)) {
-            assertThatThrownBy(() -> openForRawEvents().publish(tooLarge)).hasMessageContaining("262,144");
-            assertThat(store().readEvents(stream).hasNext()).isFalse();
-        } else {
-            assertThat(catchThrowable(() -> openForRawEvents().publish(tooLarge)))
-                    .isNull();
-        }
+        assertThatThrownBy(() -> openForRawEvents().publish(tooLarge))
+                .isInstanceOf(EventTooLargeException.class)
+                .hasMessageContaining("262,144");
+        assertThat(store().readEvents(stream).hasNext()).isFalse();
     }
 
     private static String jsonOf(int bytes) {

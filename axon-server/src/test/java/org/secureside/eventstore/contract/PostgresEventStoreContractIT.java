@@ -1,7 +1,7 @@
 package org.secureside.eventstore.contract;
 
 import static org.secureside.eventstore.contract.Capability.DENSE_POSITIONS;
-import static org.secureside.eventstore.contract.Capability.LIMITS_THE_SIZE_OF_EVENTS;
+import static org.secureside.eventstore.contract.Capability.ONE_ORDER_FOR_ALL_READERS;
 import static org.secureside.eventstore.contract.Capability.SLOW_COMMITS_ARE_SEEN;
 
 import java.util.Set;
@@ -14,6 +14,6 @@ class PostgresEventStoreContractIT extends EventStoreContract {
         return new PostgresFixture(
                 StoreKind.POSTGRES,
                 PostgresFixture.APPEND,
-                Set.of(SLOW_COMMITS_ARE_SEEN, LIMITS_THE_SIZE_OF_EVENTS, DENSE_POSITIONS));
+                Set.of(SLOW_COMMITS_ARE_SEEN, ONE_ORDER_FOR_ALL_READERS, DENSE_POSITIONS));
     }
 }

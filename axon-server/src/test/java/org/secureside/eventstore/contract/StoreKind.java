@@ -7,9 +7,11 @@ import org.axonframework.axonserver.connector.AxonServerConfiguration;
 import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.secureside.eventstore.limit.EventSizeLimit;
 import org.secureside.eventstore.postgres.BaselineJdbcEngine;
 import org.secureside.eventstore.postgres.EventDatabase;
 import org.secureside.eventstore.postgres.PostgresEventStorageEngine;
@@ -51,6 +53,7 @@ public enum StoreKind {
                     .fetchDelay(100)
                     .timeUnit(TimeUnit.MILLISECONDS)
                     .build();
+            limitSizes(store, serializer);
             return new OpenStore(store, () -> {
                 store.shutDown();
                 pool.close();
@@ -78,6 +81,7 @@ public enum StoreKind {
                     .snapshotSerializer(serializer)
                     .upcasterChain(upcasters)
                     .build();
+            limitSizes(store, serializer);
             return new OpenStore(store, connections::shutdown);
         }
     };
@@ -86,6 +90,11 @@ public enum StoreKind {
     static final Duration GAP_TIMEOUT = Duration.ofSeconds(1);
 
     abstract OpenStore open(String address, Serializer serializer, EventUpcaster upcasters);
+
+    @SuppressWarnings("resource") // for as long as the store is open
+    private static void limitSizes(EventStore store, Serializer serializer) {
+        store.registerDispatchInterceptor(new EventSizeLimit(serializer));
+    }
 
     private static HikariDataSource pool(EventDatabase database, int connections) {
         HikariDataSource pool = new HikariDataSource();
