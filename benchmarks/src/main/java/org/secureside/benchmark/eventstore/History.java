@@ -18,7 +18,7 @@ final class History {
                           message, '5f0c9a1e-3a53-4bb0-9a0b-1f2f3a4b5c6d', i % 1000,
                           'Has anyone seen a grey cat with a white paw? He slipped out near the school.'),
                    format('{"actor":"resident-%s","acceptedBy":"command-1"}', i % 1000)
-            from generate_series(1, ?) i, lateral (select gen_random_uuid()::text as message, i) m""";
+            from generate_series(1, ?) i, lateral (select gen_random_uuid()::text as message where i > 0) m""";
 
     private History() {}
 

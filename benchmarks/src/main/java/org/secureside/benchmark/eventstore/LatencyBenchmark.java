@@ -26,6 +26,9 @@ final class LatencyBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "15", description = "Of each measurement. Default: ${DEFAULT-VALUE}")
     private int seconds;
 
+    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds before. Default: ${DEFAULT-VALUE}")
+    private int warmUp;
+
     @Option(names = "--axon-server", paramLabel = "HOST:PORT", description = "Measures a running Axon Server too.")
     private @Nullable String axonServer;
 
@@ -64,7 +67,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                 throw new IOException("The reader said " + ready);
             }
             double[] atRest = loadOf(postgres, reader, Duration.ofSeconds(seconds));
-            publish(subject);
+            publish(subject, rate * (warmUp + seconds));
             System.out.printf(
                     "%-36s %s   at rest: PostgreSQL %.2f %%, reader %.2f %% of a core%n",
                     name, answers.readLine(), atRest[0], atRest[1]);
@@ -85,6 +88,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                         "--store=" + kind,
                         "--address=" + address,
                         "--poll-millis=" + Math.max(1, pollMillis),
+                        "--warm-up=" + rate * warmUp,
                         "--events=" + rate * seconds)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
@@ -100,11 +104,11 @@ final class LatencyBenchmark implements Callable<Integer> {
         };
     }
 
-    private void publish(Subject subject) {
+    private void publish(Subject subject, int events) {
         long interval = Duration.ofSeconds(1).toNanos() / rate;
         long next = System.nanoTime();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < rate * seconds; i++) {
+            for (int i = 0; i < events; i++) {
                 threads.execute(() -> subject.store().publish(Events.message(TailReader.bodyMadeNow())));
                 next += interval;
                 LockSupport.parkNanos(next - System.nanoTime());

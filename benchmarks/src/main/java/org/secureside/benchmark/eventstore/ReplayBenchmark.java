@@ -5,14 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.axonframework.common.transaction.NoTransactionManager;
 import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.SimpleEventHandlerInvoker;
-import org.axonframework.eventhandling.pooled.PooledStreamingEventProcessor;
-import org.axonframework.eventhandling.tokenstore.inmemory.InMemoryTokenStore;
+import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.secureside.api.message.MessageSent;
 import org.secureside.benchmark.eventstore.Subject.Kind;
@@ -21,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Replays a long history into a handler that does nothing. */
-@Command(name = "replay", description = "A pooled processor reads a history into a handler that does nothing.")
+@Command(name = "replay", description = "Axon's processors read a history into a handler that does nothing.")
 final class ReplayBenchmark implements Callable<Integer> {
 
     private static final int BATCH = 1_000;
@@ -54,9 +49,12 @@ final class ReplayBenchmark implements Callable<Integer> {
             History.fill(database, events);
             postgres.settle();
             for (int round = 1; round <= rounds; round++) {
-                for (Kind kind : List.of(Kind.POSTGRES_JDBC, Kind.POSTGRES)) {
-                    try (Subject subject = Subject.open(kind, database.url(), 4, 1_000)) {
-                        measure(kind + ", round " + round, subject.store(), postgres);
+                for (Follower follower : Follower.values()) {
+                    for (Kind kind : List.of(Kind.POSTGRES_JDBC, Kind.POSTGRES)) {
+                        try (Subject subject = Subject.open(kind, database.url(), 4, 1_000)) {
+                            String name = "%s, %s, round %d".formatted(kind, follower, round);
+                            measure(name, follower, subject.store(), postgres);
+                        }
                     }
                 }
             }
@@ -64,24 +62,10 @@ final class ReplayBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private void measure(String name, EventStore store, Postgres postgres) throws InterruptedException {
+    private void measure(String name, Follower follower, EventStore store, Postgres postgres)
+            throws InterruptedException {
         Counting handler = new Counting(events);
-        ScheduledExecutorService coordinator = Executors.newSingleThreadScheduledExecutor();
-        ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor();
-        PooledStreamingEventProcessor processor = PooledStreamingEventProcessor.builder()
-                .name("replay")
-                .eventHandlerInvoker(SimpleEventHandlerInvoker.builder()
-                        .eventHandlers(handler)
-                        .build())
-                .messageSource(store)
-                .tokenStore(new InMemoryTokenStore())
-                .transactionManager(NoTransactionManager.INSTANCE)
-                .initialSegmentCount(1)
-                .batchSize(BATCH)
-                .initialToken(source -> source.createTailToken())
-                .coordinatorExecutor(coordinator)
-                .workerExecutor(worker)
-                .build();
+        StreamingEventProcessor processor = follower.of(handler, store, BATCH);
         Duration cpu = postgres.cpu();
         Duration own = ProcessorTime.of(ProcessHandle.current().pid());
         long start = System.nanoTime();
@@ -89,14 +73,12 @@ final class ReplayBenchmark implements Callable<Integer> {
         boolean complete = handler.missing.await(10, TimeUnit.MINUTES);
         long took = System.nanoTime() - start;
         System.out.printf(
-                "%-24s %,9.0f events/s   JVM %5.1f µs/event   PostgreSQL %4.1f µs/event%s%n",
+                "%-34s %,9.0f events/s   JVM %5.1f µs/event   PostgreSQL %4.1f µs/event%s%n",
                 name,
                 events * 1e9 / took,
                 ProcessorTime.of(ProcessHandle.current().pid()).minus(own).toNanos() / 1e3 / events,
                 postgres.cpu().minus(cpu).toNanos() / 1e3 / events,
                 complete ? "" : "   INCOMPLETE");
         processor.shutDown();
-        coordinator.shutdown();
-        worker.shutdown();
     }
 }

@@ -31,6 +31,9 @@ final class TailReader implements Callable<Integer> {
     @Option(names = "--poll-millis", required = true)
     private int pollMillis;
 
+    @Option(names = "--warm-up", required = true)
+    private int warmUp;
+
     @Option(names = "--events", required = true)
     private int events;
 
@@ -46,10 +49,11 @@ final class TailReader implements Callable<Integer> {
                         subject.store().openStream(subject.store().createHeadToken())) {
             stream.hasNextAvailable(1, TimeUnit.SECONDS);
             System.out.println(READY);
-            long[] ages = new long[events];
+            int expected = warmUp + events;
+            long[] ages = new long[expected];
             Set<String> seen = new HashSet<>();
             int repeated = 0;
-            while (seen.size() < events && stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            while (seen.size() < expected && stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 TrackedEventMessage<?> event = stream.nextAvailable();
                 long now = ChronoUnit.NANOS.between(Instant.EPOCH, Instant.now());
                 long made = Long.parseLong(((MessageSent) event.getPayload()).body());
@@ -59,8 +63,8 @@ final class TailReader implements Callable<Integer> {
                     repeated++;
                 }
             }
-            print(Arrays.copyOf(ages, seen.size()), repeated);
-            return seen.size() == events && repeated == 0 ? 0 : 1;
+            print(Arrays.copyOfRange(ages, Math.min(warmUp, seen.size()), seen.size()), repeated);
+            return seen.size() == expected && repeated == 0 ? 0 : 1;
         }
     }
 
