@@ -36,6 +36,11 @@ public class RequestConfiguration {
     }
 
     @Bean
+    Utf8Bodies utf8Bodies() {
+        return new Utf8Bodies();
+    }
+
+    @Bean
     WebMvcConfigurer apiVersion() {
         return new ApiVersion();
     }

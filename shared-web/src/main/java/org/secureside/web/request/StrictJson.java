@@ -1,5 +1,6 @@
 package org.secureside.web.request;
 
+import java.time.Instant;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -7,9 +8,10 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.type.LogicalType;
 
-/** Takes what clients send at its word: no number is a text, no field is unknown, none comes twice. */
+/** Takes what clients send at its word: no number is a text or a time, no field is unknown, none comes twice. */
 final class StrictJson implements JsonMapperBuilderCustomizer {
 
     @Override
@@ -23,6 +25,7 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         LogicalType.Textual,
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail));
+                                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
+                .addModule(new SimpleModule("times").addDeserializer(Instant.class, new WrittenTime()));
     }
 }
