@@ -1,5 +1,6 @@
 package org.secureside.web.problem;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -9,6 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -47,6 +50,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(List.of(problem), problem.field() + " " + problem.problem());
     }
 
+    /** The version is sought in these headers before anything else looks at them. */
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> handle(InvalidMediaTypeException e, HttpServletRequest request) {
+        ProblemType type =
+                isReadable(request.getContentType()) ? ProblemType.NOT_ACCEPTABLE : ProblemType.UNSUPPORTED_MEDIA_TYPE;
+        return ProblemAnswers.of(type, FrameworkProblems.detailOf(type));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception e) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
@@ -63,8 +74,8 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         if (type == ProblemType.INTERNAL_ERROR) {
             log.error("A request failed", WithoutMessages.of(e));
         }
-        return ResponseEntity.status(type.status())
-                .headers(headers)
+        return ProblemAnswers.answer(type)
+                .headers(headers) // which methods and forms there are
                 .body(type.because(FrameworkProblems.detailOf(e, type)));
     }
 
@@ -73,14 +84,25 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         Optional<String> tooLarge = tooLarge(e);
         if (tooLarge.isPresent()) {
-            return ResponseEntity.status(ProblemType.BODY_TOO_LARGE.status())
+            return ProblemAnswers.answer(ProblemType.BODY_TOO_LARGE)
                     .body(ProblemType.BODY_TOO_LARGE.because(tooLarge.get()));
         }
         Optional<FieldProblem> field = fieldOf(e.getCause());
         ProblemDetail problem = ProblemType.MALFORMED_BODY.because(field.map(p -> p.field() + " " + p.problem())
                 .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
         field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
-        return ResponseEntity.badRequest().headers(headers).body(problem);
+        return ProblemAnswers.answer(ProblemType.MALFORMED_BODY).body(problem);
+    }
+
+    private static boolean isReadable(@Nullable String contentType) {
+        try {
+            if (contentType != null) {
+                MediaType.parseMediaType(contentType);
+            }
+            return true;
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
     }
 
     private static Optional<String> tooLarge(Throwable e) {
@@ -104,6 +126,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     private static ResponseEntity<ProblemDetail> invalid(List<FieldProblem> problems, String detail) {
         ProblemDetail problem = ProblemType.INVALID_REQUEST.because(detail);
         problem.setProperty("errors", problems);
-        return ResponseEntity.badRequest().body(problem);
+        return ProblemAnswers.answer(ProblemType.INVALID_REQUEST).body(problem);
     }
 }

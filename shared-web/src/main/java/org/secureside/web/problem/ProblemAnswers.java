@@ -2,6 +2,7 @@ package org.secureside.web.problem;
 
 import java.time.Duration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 
@@ -14,14 +15,17 @@ public final class ProblemAnswers {
 
     /** Returns an answer of this kind, which the client has to change something about. */
     public static ResponseEntity<ProblemDetail> of(ProblemType type, String detail) {
-        return ResponseEntity.status(type.status()).body(type.because(detail));
+        return answer(type).body(type.because(detail));
     }
 
     /** Returns an answer of this kind which passes: the same request is worth another try after a second. */
     public static ResponseEntity<ProblemDetail> passing(ProblemType type, String detail) {
-        return ResponseEntity.status(type.status())
-                .header(HttpHeaders.RETRY_AFTER, soon())
-                .body(type.because(detail));
+        return answer(type).header(HttpHeaders.RETRY_AFTER, soon()).body(type.because(detail));
+    }
+
+    /** Begins an answer of this kind. It names its form, because it is given whatever form the client accepts. */
+    static ResponseEntity.BodyBuilder answer(ProblemType type) {
+        return ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON);
     }
 
     /** Returns the value of {@code Retry-After} for what passes. */

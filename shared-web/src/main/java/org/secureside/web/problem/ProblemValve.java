@@ -1,7 +1,6 @@
 package org.secureside.web.problem;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -25,7 +24,7 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             response.setStatus(type.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-            response.setCharacterEncoding(StandardCharsets.UTF_8);
+            // All of it is ASCII, so no encoding has to be named; JSON has none to choose anyway.
             response.getReporter().write("""
                     {"type":"%s","title":"%s","status":%d,"detail":"%s"}""".formatted(
                             type.uri(), type.title(), type.status().value(), FrameworkProblems.detailOf(type)));

@@ -22,9 +22,11 @@ public final class ApiSecurity {
                     AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry> {}
 
     private final ProblemResponses problems;
+    private final UnroutedRequests unrouted;
 
-    ApiSecurity(ProblemResponses problems) {
+    ApiSecurity(ProblemResponses problems, UnroutedRequests unrouted) {
         this.problems = problems;
+        this.unrouted = unrouted;
     }
 
     /** Returns the filter chain that lets through what the rules open to the caller's roles. */
@@ -33,7 +35,7 @@ public final class ApiSecurity {
                     // An error dispatch only words an answer that was decided before.
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
                     routes.customize(rules);
-                    rules.anyRequest().denyAll();
+                    rules.anyRequest().access(unrouted);
                 })
                 .oauth2ResourceServer(server -> server.jwt(jwt -> jwt.jwtAuthenticationConverter(Caller::of))
                         .authenticationEntryPoint(problems)

@@ -1,6 +1,7 @@
 package org.secureside.web.security;
 
 import org.secureside.web.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -10,6 +11,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Brings token checks into an application. */
 @Configuration(proxyBeanMethods = false)
@@ -24,8 +26,8 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    ApiSecurity apiSecurity(ProblemResponses problems) {
-        return new ApiSecurity(problems);
+    ApiSecurity apiSecurity(ProblemResponses problems, ObjectProvider<RequestMappingHandlerMapping> mappings) {
+        return new ApiSecurity(problems, new UnroutedRequests(mappings));
     }
 
     /** The actuator needs no token: it listens on a port of its own, which the load balancer does not know. */

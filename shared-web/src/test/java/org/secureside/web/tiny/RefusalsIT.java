@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.web.HttpProbe;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -30,7 +37,13 @@ class RefusalsIT extends TinyApplicationIT {
             POST | /api/notes           | nonsense         | 415 | unsupported-media-type
             GET  | /api/pages           |                  | 400 | invalid-request
             GET  | /api/pages?number=x  |                  | 400 | invalid-request
-            GET  | /api/nowhere         |                  | 403 | forbidden
+            GET  | /api/nowhere         |                  | 404 | not-found
+            POST | /api/nowhere         | application/json | 404 | not-found
+            GET  | /api                 |                  | 404 | not-found
+            GET  | /                    |                  | 404 | not-found
+            GET  | /api/notes/          |                  | 404 | not-found
+            GET  | /api/shut            |                  | 403 | forbidden
+            POST | /api/shut            | application/json | 405 | method-not-allowed
             GET  | /error               |                  | 403 | forbidden
             GET  | /api/pages;a=b       |                  | 400 | invalid-request
             GET  | /api/%2e%2e/pages    |                  | 400 | invalid-request
@@ -71,8 +84,76 @@ class RefusalsIT extends TinyApplicationIT {
         assertProblem(answer, 400, "malformed-body");
     }
 
+    @Test
+    void whoeverUsesTheWrongMethodIsToldTheRightOnes() throws Exception {
+        assertThat(http.get("/api/notes", ADA).header("Allow")).isEqualTo("POST");
+        assertThat(http.send("DELETE", "/api/pages", ADA, "", Map.of()).header("Allow"))
+                .contains("GET");
+    }
+
+    @Test
+    void whoeverBringsNoTokenIsNotToldWhatExists() throws Exception {
+        assertProblem(http.get("/api/nowhere", ""), 401, "unauthenticated");
+        assertProblem(http.get("/api/notes", ""), 401, "unauthenticated");
+        assertProblem(http.get("/api/shut", ""), 401, "unauthenticated");
+    }
+
+    @Test
+    void aRouteThatNoRuleOpensIsShutToEveryMethodItHas() throws Exception {
+        assertThat(http.send("HEAD", "/api/shut", ADA, "", Map.of()).status()).isEqualTo(403);
+        assertThat(http.send("GET", "/api/%73hut", ADA, "", Map.of()).status()).isEqualTo(403);
+    }
+
+    static Stream<Arguments> bytesThatAreNoUtf8() {
+        return Stream.of(
+                Arguments.of("an overlong quotation mark", "c0a2"),
+                Arguments.of("an overlong slash", "e080af"),
+                Arguments.of("an overlong zero", "c080"),
+                Arguments.of("an overlong form of four bytes", "f08080af"),
+                Arguments.of("an encoded surrogate", "eda080"),
+                Arguments.of("a pair of encoded surrogates", "eda0bdedb088"),
+                Arguments.of("what is beyond Unicode", "f4908080"),
+                Arguments.of("a byte of another encoding", "e9"),
+                Arguments.of("a continuation of nothing", "80"),
+                Arguments.of("a character that is cut off", "f09f90"),
+                Arguments.of("a zero", "00"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("bytesThatAreNoUtf8")
+    void aBodyThatIsNotUtf8IsMalformed(String what, String hex) throws Exception {
+        byte[] body = "{\"text\":\"....\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = HexFormat.of().parseHex(hex);
+        System.arraycopy(bytes, 0, body, 9, bytes.length);
+
+        assertProblem(post(body, "application/json"), 400, "malformed-body");
+    }
+
+    @Test
+    void noOtherEncodingIsTaken() throws Exception {
+        for (Charset other : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, Charset.forName("UTF-32"))) {
+            assertProblem(post(NOTE.getBytes(other), "application/json"), 400, "malformed-body");
+            assertProblem(
+                    post(NOTE.getBytes(other), "application/json;charset=" + other.name()),
+                    415,
+                    "unsupported-media-type");
+        }
+        assertProblem(
+                post(NOTE.getBytes(StandardCharsets.UTF_8), "application/json;charset=us-ascii"),
+                415,
+                "unsupported-media-type");
+        assertThat(post(NOTE.getBytes(StandardCharsets.UTF_8), "application/json;charset=utf-8")
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private HttpProbe.Answer post(byte[] body, String contentType) throws Exception {
+        return http.send(
+                "POST", "/api/notes", ADA, BodyPublishers.ofByteArray(body), Map.of("Content-Type", contentType));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.1"})
+    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.1", "nonsense", "a/b/c", "text/*"})
     void anAnswerThatNobodyHasIsNotGiven(String accept) throws Exception {
         HttpProbe.Answer answer = http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", accept));
 
@@ -153,6 +234,7 @@ class RefusalsIT extends TinyApplicationIT {
         String answer = raw(request);
 
         assertThat(answer).matches("(?s)HTTP/1.1 [45]\\d\\d.*");
+        assertThat(answer).contains("\r\nContent-Type: application/problem+json\r\n", "\"status\":");
         assertThat(answer).doesNotContainIgnoringCase("tomcat").doesNotContain("<html", "Exception", "java", "org.");
     }
 

@@ -46,6 +46,13 @@ public class TinyApplication {
             return new Note("Page " + number);
         }
 
+        /** A route that was forgotten in the rules. */
+        @ResidentsMay
+        @GetMapping("/api/shut")
+        Note shut() {
+            return new Note("for nobody");
+        }
+
         /** The first line lets residents through, the second only auditors. */
         @AuditorsMay
         @GetMapping("/api/second-line")
