@@ -137,11 +137,12 @@ class MembershipIT {
     void theTableIsPartOfReadiness() throws Exception {
         HttpProbe management = new HttpProbe(first.managementPort());
 
-        HttpProbe.Answer readiness = management.get("/actuator/health/readiness", "");
-
-        assertThat(readiness.status()).isEqualTo(200);
-        assertThat(readiness.body().at("/components/membership/status").asString())
-                .isEqualTo("UP");
+        await().untilAsserted(() -> {
+            HttpProbe.Answer readiness = management.get("/actuator/health/readiness", "");
+            assertThat(readiness.status()).isEqualTo(200);
+            assertThat(readiness.body().at("/components/membership/status").asString())
+                    .isEqualTo("UP");
+        });
     }
 
     private void admitBobAndLetTheTableKnow() throws Exception {
