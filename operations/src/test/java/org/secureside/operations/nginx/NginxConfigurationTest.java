@@ -30,13 +30,9 @@ class NginxConfigurationTest {
     @Test
     void everyProblemThatIsNamedHasALocation() {
         for (Problem problem : Problem.values()) {
-            assertThat(problem.location()).contains("return " + statusIn(problem));
-            assertThat(rendered).contains("@problem_%s;".formatted(statusIn(problem)));
+            assertThat(problem.location()).contains("return " + problem.status());
+            assertThat(rendered).contains(" " + problem.target() + ";", problem.location());
         }
-    }
-
-    private static String statusIn(Problem problem) {
-        return problem.location().replaceFirst("(?s).*location @problem_(\\d+).*", "$1");
     }
 
     private String poolOf(String name) {

@@ -7,12 +7,14 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secureside.operations.process.Family;
 import org.secureside.operations.process.LinuxProcess;
 import org.secureside.operations.process.ProcessIdentity;
@@ -160,6 +164,55 @@ class NginxServerIT {
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(command.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            nonsense\\r\\n\\r\\n                                                              | 400
+            GET /api/x HTTP/1.1\\r\\n\\r\\n                                                   | 400
+            GET /api/x HTTP/1.1\\r\\nHost: a\\r\\nHost: b\\r\\n\\r\\n                             | 400
+            GET /api/x HTTP/1.1\\r\\nHost: a b\\r\\n\\r\\n                                      | 400
+            GET /../../etc/passwd HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                              | 400
+            GET /%zz HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                           | 400
+            CONNECT a:80 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                       | 400
+            POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: x\\r\\n\\r\\n                    | 400
+            GET /api HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                           | 404
+            GET /problem/400 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                   | 404
+            GET /nowhere HTTP/1.0\\r\\n\\r\\n                                                  | 404
+            TRACE /api/x HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                       | 405
+            POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n               | 413
+            GET /api/LONG HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                      | 414
+            GET /api/x HTTP/1.1\\r\\nHost: a\\r\\nX-Long: LONG\\r\\n\\r\\n                          | 431
+            POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: sideways\\r\\n\\r\\n         | 501
+            GET /api/x HTTP/9.9\\r\\nHost: a\\r\\n\\r\\n                                         | 505
+            """)
+    void whatNoNodeEverSeesIsAProblemOfItsStatus(String request, int status) throws IOException {
+        String answer = raw(request.replace("\\r\\n", "\r\n").replace("LONG", "x".repeat(40_000)));
+
+        assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
+        assertThat(answer).contains("Content-Type: application/problem+json\r\n", "\r\nX-Request-ID: ");
+        assertThat(answer).endsWith("}").contains("\"status\":" + status + ",").doesNotContain("<html");
+        assertThat(command.requests()).isEmpty();
+        assertThat(queries).allMatch(node -> node.requests().isEmpty());
+    }
+
+    @Test
+    void onlyWritersAreToldOfTheirKey() throws Exception {
+        command.close();
+        queries.forEach(StubNode::close);
+
+        assertThat(send("GET", "/api/x").body()).contains("\"status\":502").contains("Ask again.");
+        assertThat(send("POST", "/api/x").body()).contains("\"status\":502").contains("the same key");
+    }
+
+    private String raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream()
+                    .write(request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test
