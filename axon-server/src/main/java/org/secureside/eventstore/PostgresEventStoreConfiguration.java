@@ -2,6 +2,7 @@ package org.secureside.eventstore;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.secureside.eventstore.postgres.EventDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -16,6 +17,10 @@ import org.springframework.context.annotation.Import;
 class PostgresEventStoreConfiguration {
 
     private static final int CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final int STATEMENT_TIMEOUT_SECONDS = 30;
+
+    /** A little longer than a statement may take: who says nothing for so long is not there any more. */
+    private static final int SOCKET_TIMEOUT_SECONDS = 40;
 
     @Bean
     EventDatabase eventDatabase(SecureSideProperties properties) {
@@ -26,13 +31,15 @@ class PostgresEventStoreConfiguration {
     /** The event database beside the node's own. Not a candidate for injection: no projection may write there. */
     @Bean(defaultCandidate = false)
     @Qualifier("events") HikariDataSource eventsDataSource(EventDatabase database, SecureSideProperties properties) {
+        PGSimpleDataSource reads = database.dataSource("reads");
+        reads.setSocketTimeout(SOCKET_TIMEOUT_SECONDS);
         HikariConfig config = new HikariConfig();
         config.setPoolName("events");
-        config.setDataSource(database.dataSource("reads"));
+        config.setDataSource(reads);
         config.setMaximumPoolSize(properties.postgres().maxConnections());
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
-        config.setConnectionInitSql("set statement_timeout = '30s'");
+        config.setConnectionInitSql("set statement_timeout = '%ds'".formatted(STATEMENT_TIMEOUT_SECONDS));
         // A node may start before its event database does: it then is not ready, but it runs.
         config.setInitializationFailTimeout(-1);
         HikariDataSource events = new HikariDataSource(config);
