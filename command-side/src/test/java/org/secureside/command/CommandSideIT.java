@@ -2,6 +2,7 @@ package org.secureside.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
@@ -16,16 +17,22 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
 import org.secureside.api.EventMetadata;
 import org.secureside.eventstore.EmbeddedDatabases;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+@ExtendWith(OutputCaptureExtension.class)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 class CommandSideIT {
 
@@ -41,6 +48,9 @@ class CommandSideIT {
 
     @Autowired
     private TransactionManager transactionManager;
+
+    @Autowired
+    @Qualifier("events") private HikariDataSource eventsDataSource;
 
     private HttpProbe http;
     private String neighborhood;
@@ -128,6 +138,19 @@ class CommandSideIT {
     }
 
     @Test
+    void aRequestWithTwoKeysIsRefused() throws Exception {
+        HttpProbe.Answer refused = http.send(
+                "POST",
+                messages(),
+                ADA,
+                "{\"body\":\"Hello\"}",
+                Map.of("Idempotency-Key", newKey(), "idempotency-key", newKey()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("errors").findValuesAsString("field")).containsExactly("Idempotency-Key");
+    }
+
+    @Test
     void theSameKeyOfAnotherResidentIsAnotherMessage() throws Exception {
         admitBob();
         String key = newKey();
@@ -172,6 +195,9 @@ class CommandSideIT {
         for (String json : List.of(
                 "{\"body\":\"Hello\",\"sentAt\":\"+10000-01-01T00:00:00Z\"}",
                 "{\"body\":\"Hello\",\"sentAt\":\"yesterday\"}",
+                "{\"body\":\"Hello\",\"sentAt\":1e300}",
+                "{\"body\":\"Hello\",\"sentAt\":1767323045}",
+                "{\"body\":\"Hello\",\"sentAt\":\"1767323045\"}",
                 "{\"body\":123}",
                 "{\"body\":true}",
                 "{\"body\":\"one\",\"body\":\"two\"}",
@@ -231,6 +257,32 @@ class CommandSideIT {
 
         assertThat(told.body().get("entries").findValuesAsString("version")).containsExactly("0", "2");
         assertThat(told.body().get("entries").findValuesAsString("author")).containsExactly("ada", "ada");
+    }
+
+    @Test
+    void aRefusedCommandLeavesNoTraceInTheLog(CapturedOutput output) throws Exception {
+        HttpProbe.Answer sent = post(messages(), ADA, newKey(), "{\"body\":\"Hello\"}");
+        String message = sent.header("Location");
+        String edit = "{\"body\":\"a word that no log may hold\"}";
+        int before = output.length();
+
+        assertThat(post(messages(), BOB, newKey(), edit).status()).isEqualTo(403);
+        assertThat(http.send("PATCH", message, BOB, edit, Map.of("If-Match", "*"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.send("PATCH", message, ADA, edit, Map.of("If-Match", "\"x\""))
+                        .status())
+                .isEqualTo(412);
+        assertThat(http.send("DELETE", member("ada"), ADA, "", Map.of()).status())
+                .isEqualTo(409);
+
+        assertThat(output.subSequence(before, output.length()).toString()).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatWentSilentIsGivenUp() {
+        assertThat(((PGSimpleDataSource) eventsDataSource.getDataSource()).getSocketTimeout())
+                .isBetween(31, 60);
     }
 
     @Test

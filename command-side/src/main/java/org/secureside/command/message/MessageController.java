@@ -6,8 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.secureside.api.IdempotencyKey;
 import org.secureside.api.message.EditMessage;
 import org.secureside.api.message.ExpectedVersion;
 import org.secureside.api.message.MessageBody;
@@ -31,7 +29,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes messages from residents, and lets their authors change them. */
@@ -52,13 +49,12 @@ class MessageController {
     @PostMapping("/api/neighborhoods/{neighborhood}/messages")
     ResponseEntity<MessageRequests.Accepted> send(
             @PathVariable UUID neighborhood,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody MessageRequests.Send wish,
             Caller caller,
             HttpServletRequest request) {
-        wish.check(KeyHeader.check(key));
+        wish.check(KeyHeader.check(request));
         SendMessage command = new SendMessage(
-                MessageId.of(caller.id(), new IdempotencyKey(Objects.requireNonNull(key))),
+                MessageId.of(caller.id(), KeyHeader.of(request)),
                 new NeighborhoodId(neighborhood),
                 caller.id(),
                 new MessageBody(Objects.requireNonNull(wish.body())),

@@ -3,8 +3,6 @@ package org.secureside.command.message;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.secureside.api.IdempotencyKey;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.RemovalReason;
 import org.secureside.api.message.RemoveMessage;
@@ -17,7 +15,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Lets moderators remove messages. */
@@ -34,16 +31,15 @@ class RemovalController {
     @PostMapping("/api/messages/{message}/removal")
     ResponseEntity<Void> remove(
             @PathVariable UUID message,
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             @RequestBody MessageRequests.Remove wish,
             Caller caller,
             HttpServletRequest request) {
-        wish.check(KeyHeader.check(key));
+        wish.check(KeyHeader.check(request));
         RemoveMessage command = new RemoveMessage(
                 new MessageId(message),
                 caller.id(),
                 new RemovalReason(Objects.requireNonNull(wish.reason())),
-                new IdempotencyKey(Objects.requireNonNull(key)));
+                KeyHeader.of(request));
         return TaggedAnswers.noContent(message, changes.make(command, caller, request));
     }
 }

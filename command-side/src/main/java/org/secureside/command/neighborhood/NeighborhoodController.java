@@ -4,8 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Objects;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.secureside.api.IdempotencyKey;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.api.neighborhood.NeighborhoodName;
 import org.secureside.api.neighborhood.OpenNeighborhood;
@@ -24,7 +22,6 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Founds and names neighborhoods. */
@@ -44,13 +41,10 @@ class NeighborhoodController {
     @ResidentsMay
     @PostMapping("/api/neighborhoods")
     ResponseEntity<NeighborhoodRequests.Opened> open(
-            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
-            @RequestBody NeighborhoodRequests.Named wish,
-            Caller caller,
-            HttpServletRequest request) {
-        wish.check(KeyHeader.check(key));
+            @RequestBody NeighborhoodRequests.Named wish, Caller caller, HttpServletRequest request) {
+        wish.check(KeyHeader.check(request));
         OpenNeighborhood command = new OpenNeighborhood(
-                NeighborhoodId.of(caller.id(), new IdempotencyKey(Objects.requireNonNull(key))),
+                NeighborhoodId.of(caller.id(), KeyHeader.of(request)),
                 new NeighborhoodName(Objects.requireNonNull(wish.name())),
                 caller.id());
         NeighborhoodId neighborhood = command.neighborhoodId();
