@@ -24,6 +24,7 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             response.setStatus(type.status().value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+            ProblemWriter.HARDENING.forEach(response::setHeader);
             // All of it is ASCII, so no encoding has to be named; JSON has none to choose anyway.
             response.getReporter().write("""
                     {"type":"%s","title":"%s","status":%d,"detail":"%s"}""".formatted(

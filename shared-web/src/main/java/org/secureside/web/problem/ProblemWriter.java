@@ -2,12 +2,22 @@ package org.secureside.web.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes a problem where no controller is involved: from filters, and for what the servlet container refuses. */
 public final class ProblemWriter {
+
+    /** What Spring Security adds to every answer that is given behind its filters; some problems are told before. */
+    static final Map<String, String> HARDENING = Map.of(
+            "X-Content-Type-Options",
+            "nosniff",
+            "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'",
+            HttpHeaders.CACHE_CONTROL,
+            "no-cache, no-store, max-age=0, must-revalidate");
 
     private final JsonMapper json;
 
@@ -26,6 +36,7 @@ public final class ProblemWriter {
         }
         response.setStatus(type.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        HARDENING.forEach(response::setHeader);
         if (type.status().value() == 503) {
             response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAnswers.soon());
         }

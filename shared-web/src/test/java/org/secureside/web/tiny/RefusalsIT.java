@@ -206,14 +206,25 @@ class RefusalsIT extends TinyApplicationIT {
         for (HttpProbe.Answer answer : new HttpProbe.Answer[] {
             http.get("/api/pages?number=1", ADA), http.get("/api/pages", ADA), http.get("/api/pages", "")
         }) {
-            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertHardened(answer);
+            assertThat(answer.headers().allValues("Cache-Control")).hasSize(1);
             assertThat(answer.header("X-Frame-Options")).isEqualTo("DENY");
-            assertThat(answer.header("Content-Security-Policy"))
-                    .isEqualTo("default-src 'none'; frame-ancestors 'none'");
             assertThat(answer.header("Referrer-Policy")).isEqualTo("no-referrer");
-            assertThat(answer.header("Cache-Control")).contains("no-store");
-            assertThat(answer.header("Server")).isEmpty();
         }
+    }
+
+    @Test
+    void soIsWhatIsRefusedBeforeAnyoneIsAskedForAToken() throws Exception {
+        assertHardened(http.get("/api/pages;a=b", ADA));
+        assertHardened(http.get("/api/pages%00", ADA));
+        assertHardened(http.send("POST", "/api/notes", ADA, "x".repeat(200_000), Map.of()));
+    }
+
+    private static void assertHardened(HttpProbe.Answer answer) {
+        assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(answer.header("Content-Security-Policy")).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        assertThat(answer.header("Server")).isEmpty();
     }
 
     @ParameterizedTest
