@@ -1,6 +1,7 @@
 package org.secureside.command;
 
 import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.PATCH;
 import static org.springframework.http.HttpMethod.POST;
 import static org.springframework.http.HttpMethod.PUT;
@@ -38,6 +39,8 @@ class CommandSideSecurity {
                         .requestMatchers(POST, "/api/messages/*/removal")
                         .hasAnyRole(RESIDENTS)
                         .requestMatchers(POST, "/api/ledger")
-                        .hasRole("AUDITOR"));
+                        .hasRole("AUDITOR")
+                        .requestMatchers(GET, "/v3/api-docs")
+                        .permitAll());
     }
 }

@@ -70,6 +70,10 @@ public final class CommandNode implements AutoCloseable {
         return context.getBean(type);
     }
 
+    public Object bean(String name) {
+        return context.getBean(name);
+    }
+
     /** Has a neighborhood opened by the token's subject, and returns its path. */
     public String openNeighborhood(String token) throws Exception {
         return post("/api/neighborhoods", token, "{\"name\":\"Maple Street\"}").header("Location");

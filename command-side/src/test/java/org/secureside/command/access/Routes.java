@@ -1,0 +1,82 @@
+package org.secureside.command.access;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.secureside.command.CommandNode;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of a command node, with a request that succeeds for whoever may. */
+public final class Routes {
+
+    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident");
+    private static final String BODY = "{\"body\":\"Hello\"}";
+
+    private Routes() {}
+
+    /** Returns the routes that the controllers serve, as {@code METHOD /path}. */
+    public static Set<String> served(CommandNode node) {
+        Set<String> routes = new TreeSet<>();
+        mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("org.secureside.command")) {
+                for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
+                    mapping.getPatternValues().forEach(path -> routes.add(method + " " + path));
+                }
+            }
+        });
+        return routes;
+    }
+
+    public static RequestMappingHandlerMapping mappings(CommandNode node) {
+        return (RequestMappingHandlerMapping) node.bean("requestMappingHandlerMapping");
+    }
+
+    /** Where a request goes: a street that Ada has just opened and Bob was admitted to, with a message of Ada's. */
+    public record Street(String path, String message, String tag) {
+
+        public static Street open(CommandNode node) throws Exception {
+            String street = node.openNeighborhood(ADA);
+            node.put(street + "/members/bob", ADA, "{\"role\":\"RESIDENT\"}");
+            HttpProbe.Answer sent = node.post(street + "/messages", ADA, BODY);
+            return new Street(street, sent.header("Location"), sent.header("ETag"));
+        }
+    }
+
+    /** Sends a request that succeeds if the token is one of Ada's with a role that the route is open to. */
+    public static HttpProbe.Answer call(String route, CommandNode node, Street street, String token) throws Exception {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = pathOf(route, street);
+        Map<String, String> headers = method.equals("POST")
+                ? Map.of("Idempotency-Key", CommandNode.newKey())
+                : route.equals("PATCH /api/messages/{message}") ? Map.of("If-Match", street.tag()) : Map.of();
+        return node.http().send(method, path, token, bodyOf(route, street), headers);
+    }
+
+    static String pathOf(String route, Street street) {
+        return route.substring(route.indexOf(' ') + 1)
+                .replace("/api/neighborhoods/{neighborhood}", street.path())
+                .replace("/api/messages/{message}", street.message())
+                .replace("{resident}", "bob")
+                .replace("{emoji}", "%F0%9F%91%8D");
+    }
+
+    private static String bodyOf(String route, Street street) {
+        String message = street.message().substring(street.message().lastIndexOf('/') + 1);
+        return switch (route) {
+            case "POST /api/neighborhoods", "PATCH /api/neighborhoods/{neighborhood}" -> "{\"name\":\"Elm Street\"}";
+            case "POST /api/neighborhoods/{neighborhood}/messages" ->
+                "{\"body\":\"Fire!\",\"kind\":\"ALERT\",\"severity\":\"CRITICAL\",\"place\":\"Elm Street 5\","
+                        + "\"sentAt\":\"2026-01-02T03:04:05Z\",\"inReplyTo\":\"" + message + "\"}";
+            case "PATCH /api/messages/{message}" -> "{\"body\":\"Good-bye\"}";
+            case "PUT /api/neighborhoods/{neighborhood}/members/{resident}" -> "{\"role\":\"RESIDENT\"}";
+            case "PATCH /api/neighborhoods/{neighborhood}/members/{resident}" -> "{\"role\":\"MODERATOR\"}";
+            case "PUT /api/neighborhoods/{neighborhood}/read-marker" -> "{\"messageId\":\"" + message + "\"}";
+            case "POST /api/messages/{message}/removal" -> "{\"reason\":\"A quarrel\"}";
+            case "POST /api/ledger" -> "{\"messageIds\":[\"" + message + "\"]}";
+            default -> "";
+        };
+    }
+}

@@ -1,0 +1,119 @@
+package org.secureside.command.documentation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.command.CommandNode;
+import org.secureside.command.access.Routes;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import tools.jackson.databind.JsonNode;
+
+/** The OpenAPI document says what the node does, and all of it. */
+class DocumentationIT {
+
+    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor");
+
+    private final CommandNode node = CommandNode.shared();
+    private ApiDocument document;
+
+    @BeforeEach
+    void readTheDocument() throws Exception {
+        document = ApiDocument.of(node);
+    }
+
+    @Test
+    void everyRouteIsDescribedAndNothingElse() {
+        assertThat(document.routes()).containsExactlyInAnyOrderElementsOf(Routes.served(node));
+    }
+
+    @Test
+    void everyReferenceLeadsSomewhere() {
+        List<String> references = document.root().findValuesAsString("$ref");
+
+        assertThat(references)
+                .isNotEmpty()
+                .allMatch(
+                        reference -> !document.root().at(reference.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void theFieldsOfEveryBodyAreThoseThatAreRead() {
+        Map<String, Set<String>> described = new LinkedHashMap<>();
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        Routes.mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
+            for (String route : routesOf(mapping, handler)) {
+                JsonNode body = document.operation(route).at("/requestBody/content/application~1json/schema");
+                described.put(
+                        route,
+                        Set.copyOf(document.resolve(body).path("properties").propertyNames()));
+                read.put(route, fieldsOf(handler));
+            }
+        });
+
+        assertThat(described).isNotEmpty().isEqualTo(read);
+    }
+
+    @Test
+    void everyVariableOfAPathIsDescribed() {
+        for (String route : document.routes()) {
+            List<String> described = new ArrayList<>();
+            for (JsonNode reference : document.operation(route).path("parameters")) {
+                JsonNode parameter = document.resolve(reference);
+                if (parameter.get("in").asString().equals("path")) {
+                    described.add("{" + parameter.get("name").asString() + "}");
+                }
+            }
+            List<String> variables = Arrays.stream(route.split("/", -1))
+                    .filter(part -> part.startsWith("{"))
+                    .toList();
+            assertThat(described).as(route).containsExactlyInAnyOrderElementsOf(variables);
+        }
+    }
+
+    @Test
+    void whatIsAnsweredIsAsDescribed() throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (String route : Routes.served(node)) {
+            Routes.Street street = Routes.Street.open(node);
+            HttpProbe.Answer answer = Routes.call(route, node, street, ADA);
+            assertThat(answer.status()).as(route).isBetween(200, 299);
+            differences.addAll(document.differences(route, answer));
+            for (String other : new String[] {"", TestIssuer.TRUSTED.token("mallory", "resident")}) {
+                differences.addAll(document.differences(route, Routes.call(route, node, street, other)));
+            }
+        }
+
+        assertThat(differences).isEmpty();
+    }
+
+    private static List<String> routesOf(RequestMappingInfo mapping, HandlerMethod handler) {
+        return handler.getBeanType().getPackageName().startsWith("org.secureside.command")
+                ? mapping.getMethodsCondition().getMethods().stream()
+                        .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path))
+                        .toList()
+                : List.of();
+    }
+
+    private static Set<String> fieldsOf(HandlerMethod handler) {
+        return Arrays.stream(handler.getMethodParameters())
+                .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                .map(MethodParameter::getParameterType)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents()))
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+    }
+}
