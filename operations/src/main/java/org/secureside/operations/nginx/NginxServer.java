@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.loadbalancer.release.Stamp;
 import org.secureside.operations.process.Diagnosis;
 import org.secureside.operations.process.Probe;
 import org.secureside.operations.process.ProcessSpec;
@@ -32,7 +33,7 @@ public final class NginxServer {
     public static ProcessSpec prepare(Nginx nginx, Path folder, Path log, NginxConfiguration configuration)
             throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("nginx.conf"), configuration.render());
+        Files.writeString(folder.resolve("nginx.conf"), Stamp.on(configuration.render()));
         List<String> command = nginx.command(folder);
         List<String> check = new ArrayList<>(command);
         check.add("-t");

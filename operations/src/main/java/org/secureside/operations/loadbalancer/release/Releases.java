@@ -1,0 +1,91 @@
+package org.secureside.operations.loadbalancer.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.secureside.operations.loadbalancer.release.HistoryEntry.Action;
+
+/** The releases of a balancer and which of them ran when, kept below its folder. */
+final class Releases {
+
+    private static final String FILE = "nginx.conf";
+
+    private final Path folder;
+    private final JsonLines history;
+    private final Clock clock;
+
+    Releases(Path folder, Clock clock) {
+        this.folder = folder;
+        this.history = new JsonLines(folder.resolve("history.ndjson"));
+        this.clock = clock;
+    }
+
+    /** Keeps a release and returns its file. */
+    Path keep(Release release) throws IOException {
+        Path file = file(release.id());
+        Files.createDirectories(file.getParent());
+        if (!Files.exists(file)) {
+            Path draft = file.resolveSibling(FILE + ".draft");
+            Files.writeString(draft, release.text());
+            Files.move(draft, file);
+        }
+        return file;
+    }
+
+    /** Notes that a release runs from now on. */
+    void running(Release release, Action action, String who, String why) throws IOException {
+        keep(release);
+        history.append(new HistoryEntry(clock.instant(), release.id(), action, who, why));
+    }
+
+    /** Returns what runs, noting it first if it came about in another way. */
+    Release adopt(String runningText) throws IOException {
+        Release running = Release.of(runningText);
+        if (!current().filter(entry -> entry.release().equals(running.id())).isPresent()) {
+            running(running, Action.FOUND, System.getProperty("user.name"), "it was running");
+        }
+        return running;
+    }
+
+    /** Returns the changes, oldest first. */
+    List<HistoryEntry> history() throws IOException {
+        return history.read(HistoryEntry.class);
+    }
+
+    Optional<HistoryEntry> current() throws IOException {
+        return history().stream().reduce((first, second) -> second);
+    }
+
+    /** Returns the release that ran before the current one. */
+    Optional<Release> previous() throws IOException {
+        List<HistoryEntry> all = history();
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        String current = all.getLast().release();
+        Optional<String> before = all.reversed().stream()
+                .map(HistoryEntry::release)
+                .filter(release -> !release.equals(current))
+                .findFirst();
+        return before.isEmpty() ? Optional.empty() : find(before.get());
+    }
+
+    /** Returns a release by its id, or by how its id begins. */
+    Optional<Release> find(String id) throws IOException {
+        List<String> known = history().stream()
+                .map(HistoryEntry::release)
+                .distinct()
+                .filter(release -> release.startsWith(id))
+                .toList();
+        return known.size() == 1
+                ? Optional.of(new Release(known.getFirst(), Files.readString(file(known.getFirst()))))
+                : Optional.empty();
+    }
+
+    private Path file(String id) {
+        return folder.resolve(id).resolve(FILE);
+    }
+}
