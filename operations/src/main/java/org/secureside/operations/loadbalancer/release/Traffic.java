@@ -1,0 +1,62 @@
+package org.secureside.operations.loadbalancer.release;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.secureside.operations.loadbalancer.model.Address;
+
+/** Requests, summed up. */
+final class Traffic {
+
+    private static final double HIGH = 0.95;
+
+    private final Map<String, Integer> byServer = new LinkedHashMap<>();
+    private final List<Double> seconds = new ArrayList<>();
+    private int failures;
+
+    static Traffic of(Collection<LoggedRequest> requests) {
+        Traffic traffic = new Traffic();
+        traffic.add(requests);
+        return traffic;
+    }
+
+    void add(Collection<LoggedRequest> requests) {
+        for (LoggedRequest request : requests) {
+            seconds.add(request.seconds());
+            failures += request.isFailure() ? 1 : 0;
+            request.upstreams().stream()
+                    .flatMap(upstream -> Address.parse(upstream).stream())
+                    .forEach(address -> byServer.merge(address.key(), 1, Integer::sum));
+        }
+    }
+
+    int requests() {
+        return seconds.size();
+    }
+
+    int failures() {
+        return failures;
+    }
+
+    double failureShare() {
+        return seconds.isEmpty() ? 0 : (double) failures / seconds.size();
+    }
+
+    /** Returns how often a server was tried, by the key of its address. */
+    int at(String server) {
+        return byServer.getOrDefault(server, 0);
+    }
+
+    /** Returns the time that 95 of 100 requests did not exceed, in seconds. */
+    double slow() {
+        return seconds.isEmpty()
+                ? 0
+                : seconds.stream()
+                        .sorted()
+                        .skip(Math.max(0, (long) Math.ceil(seconds.size() * HIGH) - 1))
+                        .findFirst()
+                        .orElse(0.0);
+    }
+}

@@ -1,0 +1,125 @@
+package org.secureside.operations.loadbalancer.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class WatchTest {
+
+    private static final Shares POOL = new Shares("nodes", Map.of("a:1", 1, "b:1", 1, "c:1", 1));
+    private static final Traffic QUIET = Traffic.of(List.of());
+
+    @Test
+    void evenTrafficIsNoReasonToGoBack() {
+        Watch watch = new Watch(List.of(POOL), even(300));
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(watch.look(requests(50, 200, 0.01, "a:1", "b:1", "c:1"))).isEmpty();
+        }
+        assertThat(watch.unjudged()).isEmpty();
+    }
+
+    @Test
+    void oneServerWithEverythingIsAComplaintAtTheSecondLook() {
+        Watch watch = new Watch(List.of(POOL), even(300));
+
+        assertThat(watch.look(requests(60, 200, 0.01, "b:1"))).isEmpty();
+        assertThat(watch.look(requests(60, 200, 0.01, "b:1")))
+                .hasValueSatisfying(complaint -> assertThat(complaint).contains("uneven", "b:1 100 %", "a:1 0 %"));
+    }
+
+    @Test
+    void whatBeginsLateIsSeenAsSoon() {
+        Watch watch = new Watch(List.of(POOL), even(300));
+        for (int i = 0; i < 300; i++) {
+            watch.look(requests(50, 200, 0.01, "a:1", "b:1", "c:1"));
+        }
+
+        assertThat(looksUntilComplaint(watch, requests(50, 200, 0.01, "b:1"))).isLessThanOrEqualTo(7);
+    }
+
+    @Test
+    void aFewRequestsProveNothing() {
+        Watch watch = new Watch(List.of(POOL), QUIET);
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(requests(5, 200, 0.01, "b:1"))).isEmpty();
+        }
+        assertThat(watch.unjudged()).containsExactly("nodes");
+    }
+
+    @Test
+    void aServerThatGotNothingBeforeIsNotTheNewReleasesFault() {
+        Watch watch = new Watch(List.of(POOL), Traffic.of(requests(300, 200, 0.01, "a:1", "b:1")));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(requests(60, 200, 0.01, "a:1", "b:1"))).isEmpty();
+        }
+    }
+
+    @Test
+    void errorsThatWereNotThereBeforeAreAComplaint() {
+        Watch watch = new Watch(List.of(), even(300));
+
+        assertThat(looksUntilComplaint(watch, requests(60, 502, 0.01, "a:1", "b:1", "c:1")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void errorsThatWereThereBeforeAreNot() {
+        Watch watch = new Watch(List.of(), Traffic.of(requests(300, 500, 0.01, "a:1", "b:1", "c:1")));
+
+        assertThat(watch.look(requests(60, 500, 0.01, "a:1"))).isEmpty();
+        assertThat(watch.look(requests(60, 500, 0.01, "a:1"))).isEmpty();
+    }
+
+    @Test
+    void answersThatTakeMuchLongerThanBeforeAreAComplaint() {
+        Watch watch = new Watch(List.of(), even(300));
+
+        assertThat(looksUntilComplaint(watch, requests(60, 200, 2.0, "a:1", "b:1", "c:1")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aNewPoolOfOneServerIsMeasuredByTheOldOneOfThree() {
+        Watch watch = new Watch(List.of(POOL), even(300));
+
+        assertThat(looksUntilComplaint(watch, requests(60, 200, 0.01, "a:1"))).isEqualTo(2);
+    }
+
+    @Test
+    void aServerThatIsToLeaveMayGetNothing() {
+        Watch watch = new Watch(List.of(POOL.without(List.of("c:1"))), even(300));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(requests(60, 200, 0.01, "a:1", "b:1"))).isEmpty();
+        }
+    }
+
+    private static int looksUntilComplaint(Watch watch, List<LoggedRequest> news) {
+        for (int look = 1; look <= 20; look++) {
+            Optional<String> complaint = watch.look(news);
+            if (complaint.isPresent()) {
+                return look;
+            }
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    private static Traffic even(int count) {
+        return Traffic.of(requests(count, 200, 0.01, "a:1", "b:1", "c:1"));
+    }
+
+    private static List<LoggedRequest> requests(int count, int status, double seconds, String... servers) {
+        return IntStream.range(0, count)
+                .mapToObj(i ->
+                        new LoggedRequest(Instant.EPOCH, status, seconds, "", List.of(servers[i % servers.length])))
+                .toList();
+    }
+}
