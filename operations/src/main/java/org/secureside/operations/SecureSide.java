@@ -6,6 +6,7 @@ import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.cli.Version;
 import org.secureside.operations.importing.ImportCommand;
+import org.secureside.operations.loadbalancer.LoadBalancerCommand;
 import org.secureside.operations.reconcile.ReconcileCommand;
 import org.secureside.operations.stack.DownCommand;
 import org.secureside.operations.stack.LogsCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TokenCommand.class,
             ImportCommand.class,
             ReconcileCommand.class,
+            LoadBalancerCommand.class,
             PrepareCommand.class
         })
 public final class SecureSide implements Runnable {

@@ -1,5 +1,9 @@
 package org.secureside.operations.loadbalancer;
 
+import org.secureside.operations.loadbalancer.release.DeployCommand;
+import org.secureside.operations.loadbalancer.release.HistoryCommand;
+import org.secureside.operations.loadbalancer.release.RollbackCommand;
+import org.secureside.operations.loadbalancer.release.SharesCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -8,8 +12,15 @@ import picocli.CommandLine.Spec;
 /** {@code secureside lb}: the load balancer. */
 @Command(
         name = "lb",
-        description = "Check what the load balancer is told.",
-        subcommands = {CheckCommand.class, RulesCommand.class})
+        description = "Check and change what the load balancer is told.",
+        subcommands = {
+            CheckCommand.class,
+            DeployCommand.class,
+            RollbackCommand.class,
+            HistoryCommand.class,
+            SharesCommand.class,
+            RulesCommand.class
+        })
 public final class LoadBalancerCommand implements Runnable {
 
     @Spec

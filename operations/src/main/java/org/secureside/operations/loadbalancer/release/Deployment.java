@@ -1,0 +1,166 @@
+package org.secureside.operations.loadbalancer.release;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.release.HistoryEntry.Action;
+import org.secureside.operations.loadbalancer.syntax.ConfigurationReader;
+
+/** Brings a release to the running balancer, watches what comes of it, and takes it back if that is not good. */
+final class Deployment {
+
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration PAST = Duration.ofSeconds(60);
+
+    /** nginx writes its log at least once a second, so silence for so long means that it writes elsewhere. */
+    private static final Duration SILENCE = Duration.ofSeconds(6);
+
+    /** As many requests a second as make such a silence impossible otherwise. */
+    private static final int BUSY = 5;
+
+    private final Balancer balancer;
+    private final Releases releases;
+    private final OperationsLog log;
+    private final Clock clock;
+    private final String who;
+    private final CountDownLatch abandoned = new CountDownLatch(1);
+
+    Deployment(Balancer balancer, OperationsLog log, Clock clock, String who) {
+        this.balancer = balancer;
+        this.releases = new Releases(balancer.releases(), clock);
+        this.log = log;
+        this.clock = clock;
+        this.who = who;
+    }
+
+    /** Returns the log of every step. */
+    OperationsLog log() {
+        return log;
+    }
+
+    /** Ends a watch from another thread: nobody waits for its outcome any more, so the release is taken back. */
+    void abandon() {
+        abandoned.countDown();
+    }
+
+    /**
+     * Deploys a release and watches it.
+     *
+     * @param leaving the addresses of the servers that are to get nothing from now on
+     * @return whether it stays
+     */
+    boolean deploy(Release release, String why, Duration watching, Collection<String> leaving)
+            throws IOException, InterruptedException {
+        Release before = releases.adopt(Files.readString(balancer.configuration()));
+        Optional<String> objection = balancer.objection(release.text());
+        if (objection.isPresent()) {
+            log.step("refused", release, "nginx refuses it: " + objection.get());
+            return false;
+        }
+        Traffic baseline = recent();
+        List<Shares> pools = Shares.of(List.of(read(before), read(release))).stream()
+                .map(shares -> shares.without(leaving))
+                .toList();
+        AccessLog news = AccessLog.atEnd(balancer.accessLog());
+        log.step(
+                "deploy",
+                release,
+                "release %s follows %s".formatted(release.id(), before.id()),
+                Map.of("why", why, "before", before.id(), "requestsBefore", baseline.requests()));
+        if (!use(release, before)) {
+            return false;
+        }
+        releases.running(release, Action.DEPLOYED, who, why);
+        log.step("reloaded", release, "nginx runs it; watching for %d s".formatted(watching.toSeconds()));
+        Watch watch = new Watch(pools, baseline);
+        Optional<String> complaint = watch(release, watch, news, watching, baseline);
+        if (complaint.isPresent()) {
+            log.step("complaint", release, complaint.get());
+            back(before, "release %s: %s".formatted(release.id(), complaint.get()));
+            return false;
+        }
+        conclude(release, watch);
+        return true;
+    }
+
+    /** Goes back to a release, without watching: what ran before was watched before. */
+    void back(Release to, String why) throws IOException, InterruptedException {
+        Instant begin = clock.instant();
+        balancer.use(to.text());
+        releases.running(to, Action.ROLLED_BACK, who, why);
+        long millis = Duration.between(begin, clock.instant()).toMillis();
+        log.step(
+                "rolled-back",
+                to,
+                "release %s runs again after %d ms".formatted(to.id(), millis),
+                Map.of("why", why, "millis", millis));
+    }
+
+    private boolean use(Release release, Release before) throws IOException, InterruptedException {
+        try {
+            balancer.use(release.text());
+            return true;
+        } catch (IOException e) {
+            log.step("failed", release, String.valueOf(e.getMessage()));
+            back(before, "nginx did not take release " + release.id());
+            return false;
+        }
+    }
+
+    private Optional<String> watch(Release release, Watch watch, AccessLog news, Duration watching, Traffic baseline)
+            throws IOException, InterruptedException {
+        boolean wasBusy = baseline.requests() >= BUSY * PAST.toSeconds();
+        Instant begin = clock.instant();
+        Instant lastNews = begin;
+        while (clock.instant().isBefore(begin.plus(watching))) {
+            if (abandoned.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.of("the watch was interrupted");
+            }
+            // What old workers still end is not the new release's.
+            List<LoggedRequest> requests = news.news().stream()
+                    .filter(request -> request.mayBeOf(release))
+                    .toList();
+            lastNews = requests.isEmpty() ? lastNews : clock.instant();
+            Optional<String> complaint = watch.look(requests);
+            if (complaint.isPresent()) {
+                return complaint;
+            }
+            if (wasBusy && clock.instant().isAfter(lastNews.plus(SILENCE))) {
+                return Optional.of("the access log has been silent for %d s".formatted(SILENCE.toSeconds()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void conclude(Release release, Watch watch) {
+        Traffic after = watch.after();
+        String unjudged =
+                watch.unjudged().isEmpty() ? "" : "; too few requests to judge " + String.join(", ", watch.unjudged());
+        log.step(
+                "accepted",
+                release,
+                "release %s stays: %d requests, %d failed, 95 of 100 within %.3f s%s"
+                        .formatted(release.id(), after.requests(), after.failures(), after.slow(), unjudged),
+                Map.of("requests", after.requests(), "failures", after.failures(), "unjudged", watch.unjudged()));
+    }
+
+    private Traffic recent() throws IOException {
+        Instant since = clock.instant().minus(PAST);
+        return Traffic.of(AccessLog.inThePast(balancer.accessLog()).news().stream()
+                .filter(request -> request.at().isAfter(since))
+                .toList());
+    }
+
+    private Configuration read(Release release) throws IOException {
+        return Configuration.of(ConfigurationReader.read(releases.keep(release)));
+    }
+}

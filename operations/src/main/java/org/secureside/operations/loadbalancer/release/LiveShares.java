@@ -1,0 +1,59 @@
+package org.secureside.operations.loadbalancer.release;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What the servers got over the last seconds. The names of the components are the names in the JSON.
+ *
+ * @param release the version of the configuration that runs
+ * @param seconds how far back was looked
+ * @param requests how many requests there were
+ * @param failures how many of them failed, and not by the client's fault
+ * @param slowSeconds the time that 95 of 100 did not exceed
+ * @param uneven whether the servers of some pool did not get what they should have
+ * @param servers what each server got
+ */
+record LiveShares(
+        String release,
+        long seconds,
+        int requests,
+        int failures,
+        double slowSeconds,
+        boolean uneven,
+        List<Server> servers) {
+
+    /**
+     * What one server got.
+     *
+     * @param node its name, or nothing if that is not known
+     * @param share its part of what its pool got, from 0 to 1
+     * @param expected the part that the configuration gives it
+     */
+    record Server(String pool, String node, String address, int requests, double share, double expected) {}
+
+    LiveShares {
+        servers = List.copyOf(servers);
+    }
+
+    static LiveShares of(String release, Duration last, Traffic traffic, Collection<Shares> pools, NodeNames names) {
+        boolean uneven = pools.stream().anyMatch(pool -> pool.total(traffic) >= Watch.ENOUGH && pool.isUneven(traffic));
+        List<Server> servers = pools.stream()
+                .flatMap(pool -> pool.weights().keySet().stream().map(address -> server(pool, address, traffic, names)))
+                .toList();
+        return new LiveShares(
+                release, last.toSeconds(), traffic.requests(), traffic.failures(), traffic.slow(), uneven, servers);
+    }
+
+    private static Server server(Shares pool, String address, Traffic traffic, NodeNames names) {
+        int requests = traffic.at(address);
+        return new Server(
+                pool.pool(),
+                names.of(address),
+                address,
+                requests,
+                (double) requests / Math.max(1, pool.total(traffic)),
+                pool.fair(address));
+    }
+}

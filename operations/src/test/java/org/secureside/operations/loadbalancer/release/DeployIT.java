@@ -1,0 +1,160 @@
+package org.secureside.operations.loadbalancer.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureside.operations.fake.CommandLineRun;
+import org.secureside.operations.loadbalancer.LoadBalancerCommand;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Releases on a real nginx under load. Skipped where nginx is not installed. */
+class DeployIT {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String ZONE = "zone query_nodes 64k;";
+    private static final String ALL_TO_ONE = ZONE + "\n        hash $server_port consistent;";
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private LiveNginx nginx;
+
+    DeployIT() {}
+
+    @BeforeEach
+    void start() throws IOException {
+        nginx = LiveNginx.start(data);
+    }
+
+    @AfterEach
+    void stop() {
+        nginx.close();
+    }
+
+    @Test
+    void aReleaseThatSpreadsTrafficStaysAndNamesItselfInTheAccessLog() throws IOException {
+        nginx.underLoad();
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+
+        CommandLineRun run = lb("deploy", good.toString(), "--force", "--watch", "6s", "--why", "longer pause");
+
+        assertThat(run.exitCode()).as(run.toString()).isZero();
+        assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "accepted");
+        assertThat(Files.readString(nginx.configuration())).contains("fail_timeout=3s");
+        assertThat(nginx.log())
+                .contains("\"release\":\"%s\"".formatted(Stamp.of(Files.readString(nginx.configuration()))));
+        assertThat(nginx.failures()).isZero();
+        assertThat(lb("history").out()).contains("found", "deployed", "longer pause");
+    }
+
+    @Test
+    void oneThatSendsAllToOneServerIsTakenBackWithinSeconds() throws IOException {
+        nginx.underLoad();
+        String before = Files.readString(nginx.configuration());
+        Path bad = nginx.variant("bad", ZONE, ALL_TO_ONE);
+
+        Instant begin = Instant.now();
+        CommandLineRun run = lb("deploy", bad.toString(), "--force", "--watch", "30s", "--why", "affinity");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(15));
+        assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
+        assertThat(run.err()).contains("traffic is uneven", "100 %");
+        assertThat(nginx.configuration()).hasContent(before);
+        assertThat(nginx.failures()).isZero();
+    }
+
+    @Test
+    void whatTheCheckRefusesIsNotDeployed() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path bad = nginx.variant("bad", ZONE, ALL_TO_ONE);
+
+        CommandLineRun run = lb("deploy", bad.toString(), "--why", "affinity");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("hash-key-constant");
+        assertThat(steps()).containsExactly("refused");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void whatNginxRefusesChangesNothingEvenIfForced() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path broken = nginx.variant("broken", "worker_processes 2;", "worker_processes two;");
+
+        CommandLineRun run = lb("deploy", broken.toString(), "--force", "--why", "a slip");
+
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("worker_processes");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void withLittleTrafficTheReleaseStaysAndTheOperatorIsToldThatNothingWasProved() throws IOException {
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+
+        CommandLineRun run = lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).contains("too few requests to judge query_nodes");
+    }
+
+    @Test
+    void aRollbackBringsTheFormerReleaseBackAndAnotherOneTheLatter() throws IOException {
+        String first = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+
+        assertThat(lb("rollback", "--why", "too long").exitCode()).isZero();
+        assertThat(nginx.configuration()).hasContent(first);
+
+        assertThat(lb("rollback", "--to", Stamp.of(Files.readString(good)).substring(0, 6))
+                        .exitCode())
+                .isZero();
+        assertThat(Files.readString(nginx.configuration())).contains("fail_timeout=3s");
+        assertThat(lb("rollback", "--to", "zzz").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void theStatusShowsTheShareOfEachServer() throws IOException {
+        nginx.underLoad();
+
+        CommandLineRun even = lb("status", "--json");
+
+        assertThat(even.exitCode()).as(even.toString()).isZero();
+        JsonNode status = JSON.readTree(even.out());
+        assertThat(status.get("requests").asInt()).isGreaterThan(60);
+        assertThat(status.at("/servers").size()).isEqualTo(4);
+        assertThat(status.at("/servers/1/share").asDouble()).isBetween(0.2, 0.45);
+        assertThat(status.at("/servers/1/expected").asDouble()).isBetween(0.33, 0.34);
+        assertThat(lb("status").out()).contains("query_nodes", "█");
+    }
+
+    @Test
+    void whoeverChangesItMustSayWhy() {
+        assertThat(lb("deploy", nginx.configuration().toString()).exitCode()).isEqualTo(2);
+    }
+
+    private CommandLineRun lb(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return CommandLineRun.of(new LoadBalancerCommand(), all.toArray(String[]::new));
+    }
+
+    private List<String> steps() throws IOException {
+        try (var lines = Files.lines(data.resolve("nginx/operations.ndjson"))) {
+            return lines.map(line -> JSON.readTree(line).get("step").asString()).toList();
+        }
+    }
+}
