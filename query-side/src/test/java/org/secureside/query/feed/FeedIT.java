@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +41,11 @@ class FeedIT extends QueryNode {
         feedAfter(sent.getLast(), "");
 
         List<String> read = new ArrayList<>();
-        for (String path = street() + "/messages?limit=7"; path != null; path = link(get(path, ADAS_TOKEN), "next")) {
-            read.addAll(ids(get(path, ADAS_TOKEN)));
+        Optional<String> next = Optional.of(street() + "/messages?limit=7");
+        while (next.isPresent()) {
+            HttpProbe.Answer page = get(next.get(), ADAS_TOKEN);
+            read.addAll(ids(page));
+            next = link(page, "next");
         }
 
         Collections.reverse(read);
@@ -51,14 +55,14 @@ class FeedIT extends QueryNode {
     @Test
     void newerPagesJoinWithoutHoleOrRepetition() throws Exception {
         MessageId first = recorded.message(mapleStreet, ADA, "first");
-        String newer = link(feedAfter(first, "?limit=7"), "prev");
+        String newer = link(feedAfter(first, "?limit=7"), "prev").orElseThrow();
         List<MessageId> sent = recorded.messages(mapleStreet, ADA, 25);
         feedAfter(sent.getLast(), "");
 
         List<String> read = new ArrayList<>();
         for (HttpProbe.Answer page = get(newer, ADAS_TOKEN);
                 !ids(page).isEmpty();
-                page = get(link(page, "prev"), ADAS_TOKEN)) {
+                page = get(link(page, "prev").orElseThrow(), ADAS_TOKEN)) {
             List<String> ids = ids(page);
             Collections.reverse(ids);
             read.addAll(ids);
@@ -73,7 +77,8 @@ class FeedIT extends QueryNode {
         recorded.message(mapleStreet, BOB, "Bob's");
         MessageId last = recorded.message(mapleStreet, BOB, "Bob's last");
 
-        String next = link(feedAfter(last, "?author=ada&limit=2&replies=0"), "next");
+        String next =
+                link(feedAfter(last, "?author=ada&limit=2&replies=0"), "next").orElseThrow();
 
         assertThat(next).contains("author=ada", "limit=2", "replies=0");
         assertThat(ids(get(next, ADAS_TOKEN))).containsExactly(text(sent.getFirst()));
@@ -129,7 +134,7 @@ class FeedIT extends QueryNode {
         feedAfter(nested, "");
 
         HttpProbe.Answer first = get("/api/messages/" + question + "/replies?limit=3", BOBS_TOKEN);
-        HttpProbe.Answer second = get(link(first, "next"), BOBS_TOKEN);
+        HttpProbe.Answer second = get(link(first, "next").orElseThrow(), BOBS_TOKEN);
 
         assertThat(ids(first)).isEqualTo(replies.subList(0, 3));
         assertThat(ids(second)).isEqualTo(replies.subList(3, 5));
@@ -248,14 +253,14 @@ class FeedIT extends QueryNode {
         return ids;
     }
 
-    private static String link(HttpProbe.Answer page, String relation) {
+    private static Optional<String> link(HttpProbe.Answer page, String relation) {
         Matcher link = LINK.matcher(page.header("Link"));
         while (link.find()) {
             if (Objects.equals(link.group(2), relation)) {
-                return link.group(1);
+                return Optional.of(link.group(1));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     private static String text(MessageId message) {

@@ -28,8 +28,8 @@ class StatementsIT extends QueryNode {
     @Test
     void aPageFullOfRepliesAndReactionsCostsNoMoreThanOneWithASingleOfEach() throws Exception {
         NeighborhoodId quiet = recorded.neighborhoodOf(ADA, "Quiet Street");
-        EntityTag last = talkIn(quiet, 1, 1);
-        last = talkIn(mapleStreet, 50, 4);
+        talkIn(quiet, 1, 1);
+        EntityTag last = talkIn(mapleStreet, 50, 4);
         getAfter(last, street(), ADAS_TOKEN);
 
         List<String> few = costOf("/api/neighborhoods/" + quiet + "/messages?replies=10");

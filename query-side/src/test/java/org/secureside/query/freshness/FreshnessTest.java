@@ -122,7 +122,7 @@ class FreshnessTest {
             end = at(8 + i);
         }
 
-        assertThat(freshness.lag().behind()).isEqualTo(Duration.ofMillis(5_000));
+        assertThat(freshness.lag().behind()).isEqualTo(Duration.ofSeconds(5));
         assertThat(freshness.lag().events()).hasValue(8 + 4_998 - 7);
     }
 

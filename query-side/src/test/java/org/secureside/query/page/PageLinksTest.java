@@ -2,6 +2,7 @@ package org.secureside.query.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -34,7 +35,7 @@ class PageLinksTest {
         assertThat(header(new PageLinks("/list").link("next", "before", null))).isNull();
     }
 
-    private static String header(PageLinks links) {
+    private static @Nullable String header(PageLinks links) {
         return links.on(ResponseEntity.ok()).build().getHeaders().getFirst(HttpHeaders.LINK);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +119,7 @@ class ManyStreamsIT extends QueryNode {
     private Socket connect(int receiveBuffer) throws Exception {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(receiveBuffer);
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         socket.getOutputStream()
                 .write(("GET " + street() + "/stream HTTP/1.0\r\nHost: localhost\r\nAuthorization: Bearer " + BOBS_TOKEN
                                 + "\r\nAccept: text/event-stream\r\n\r\n")

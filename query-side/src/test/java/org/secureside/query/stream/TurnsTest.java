@@ -59,8 +59,10 @@ class TurnsTest {
         AtomicInteger asked = new AtomicInteger();
         AtomicInteger seen = new AtomicInteger();
         AtomicInteger inside = new AtomicInteger();
-        try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            Turns concurrent = new Turns(executor, () -> {
+        // The askers end first: an executor that is being closed takes no more turns.
+        try (ExecutorService takers = Executors.newVirtualThreadPerTaskExecutor();
+                ExecutorService askers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Turns concurrent = new Turns(takers, () -> {
                 assertThat(inside.incrementAndGet()).isEqualTo(1);
                 seen.set(asked.get());
                 inside.decrementAndGet();
@@ -68,7 +70,7 @@ class TurnsTest {
             });
             concurrent.begin();
             for (int i = 0; i < 20; i++) {
-                executor.execute(() -> {
+                askers.execute(() -> {
                     for (int j = 0; j < 1_000; j++) {
                         asked.incrementAndGet();
                         concurrent.ask();
