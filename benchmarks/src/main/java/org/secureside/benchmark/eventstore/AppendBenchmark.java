@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 
 /** Appends one event per unit of work, as fast as the store answers. */
 @Command(name = "appends", description = "Appends per second and processor time per append, by appends in flight.")
-final class AppendBenchmark implements Callable<Integer> {
+public final class AppendBenchmark implements Callable<Integer> {
 
     private static final int WARM_UP_DIVISOR = 2;
     private static final int MOST_CONNECTIONS = 64;

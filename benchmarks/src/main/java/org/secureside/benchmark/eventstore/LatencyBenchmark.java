@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 
 /** Appends at a steady rate, and asks a reader in another process how old the events were when it got them. */
 @Command(name = "latency", description = "From append to a reader in another process; processor time at rest.")
-final class LatencyBenchmark implements Callable<Integer> {
+public final class LatencyBenchmark implements Callable<Integer> {
 
+    private static final String MAIN_CLASS = "org.secureside.benchmark.Benchmarks";
     private static final int DEFAULT_POLL_MILLIS = 1_000;
     private static final int QUICK_POLL_MILLIS = 20;
 
@@ -83,7 +84,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                         "-Xmx256m",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        EventStoreBenchmarks.class.getName(),
+                        MAIN_CLASS,
                         "tail-reader",
                         "--store=" + kind,
                         "--address=" + address,

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 
 /** Replays a long history into a handler that does nothing. */
 @Command(name = "replay", description = "Axon's processors read a history into a handler that does nothing.")
-final class ReplayBenchmark implements Callable<Integer> {
+public final class ReplayBenchmark implements Callable<Integer> {
 
     private static final int BATCH = 1_000;
 

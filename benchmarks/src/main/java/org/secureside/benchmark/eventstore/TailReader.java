@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 
 /** The other process of {@link LatencyBenchmark}: reads the tail and says how old each event was when it came. */
 @Command(name = "tail-reader", hidden = true)
-final class TailReader implements Callable<Integer> {
+public final class TailReader implements Callable<Integer> {
 
     static final String READY = "READY";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** Asks for the token at an instant near the beginning, the middle and the end of a long history. */
 @Command(name = "token-at", description = "How long it takes to find the token at an instant.")
-final class TokenAtBenchmark implements Callable<Integer> {
+public final class TokenAtBenchmark implements Callable<Integer> {
 
     private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
     private static final int MILLIS_BETWEEN_EVENTS = 20;
