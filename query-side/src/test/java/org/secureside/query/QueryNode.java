@@ -1,5 +1,7 @@
 package org.secureside.query;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -23,7 +25,9 @@ import org.springframework.test.context.DynamicPropertySource;
  * A query node, and a neighborhood on it where Ada is the moderator, Bob a resident, and Eve does not belong. All tests
  * share one node, so none may count on being alone.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"management.server.port=0", "secureside.query.stream.heartbeat=1s"})
 @Import(StatementCounter.class)
 public abstract class QueryNode {
 
@@ -53,12 +57,14 @@ public abstract class QueryNode {
         properties.add("secureside.security.public-key", TestIssuer.TRUSTED::publicKeyLocation);
     }
 
+    /** Waits until the node shows it: whoever comes before is no member. */
     @BeforeEach
-    void openMapleStreet() {
+    void openMapleStreet() throws Exception {
         http = new HttpProbe(port);
         recorded = new RecordedEvents(store);
         mapleStreet = recorded.neighborhoodOf(ADA, "Maple Street");
-        recorded.admit(mapleStreet, BOB);
+        EntityTag opened = recorded.admit(mapleStreet, BOB);
+        assertThat(getAfter(opened, street(), BOBS_TOKEN).status()).isEqualTo(200);
     }
 
     /** The node's only processor of what residents read. */

@@ -1,8 +1,6 @@
 package org.secureside.query.stream;
 
-import jakarta.servlet.AsyncContext;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
@@ -26,14 +24,6 @@ final class LiveStream {
     private volatile long lastWrite = System.nanoTime();
     private volatile boolean beating;
     private volatile byte @Nullable [] farewell;
-
-    /**
-     * Where the events go.
-     *
-     * @param context what ends it
-     * @param out what goes over it
-     */
-    record Connection(AsyncContext context, OutputStream out) {}
 
     /**
      * @param reader who reads
@@ -98,7 +88,11 @@ final class LiveStream {
     private boolean turn() {
         try {
             return farewell == null ? tellNews() : finish(farewell);
-        } catch (IOException | RuntimeException gone) {
+        } catch (IOException gone) {
+            // The container was told as well, and ends the connection.
+            hub.remove(this);
+            return false;
+        } catch (RuntimeException failed) {
             return close();
         }
     }
@@ -111,14 +105,14 @@ final class LiveStream {
                     return finish(Frame.notice("end", "{\"reason\":\"not-a-member\"}"));
                 }
             }
-            connection.out().flush();
+            connection.flush();
             if (System.nanoTime() - began > hub.maxBehind().toNanos()) {
                 return close();
             }
         }
         if (beating) {
             write(Frame.comment(""));
-            connection.out().flush();
+            connection.flush();
         }
         beating = false;
         return true;
@@ -138,23 +132,19 @@ final class LiveStream {
     }
 
     private void write(byte[] bytes) throws IOException {
-        connection.out().write(bytes);
+        connection.write(bytes);
         lastWrite = System.nanoTime();
     }
 
     private boolean finish(byte[] lastWords) throws IOException {
         write(lastWords);
-        connection.out().flush();
+        connection.flush();
         return close();
     }
 
     private boolean close() {
         hub.remove(this);
-        try {
-            connection.context().complete();
-        } catch (IllegalStateException alreadyGone) {
-            // The container noticed first.
-        }
+        connection.end();
         return false;
     }
 }

@@ -84,14 +84,8 @@ class StreamController {
             response.flushBuffer();
             AsyncContext context = request.startAsync();
             context.setTimeout(0);
-            LiveStream stream = hub.open(
-                    neighborhood,
-                    caller,
-                    newest,
-                    start,
-                    new LiveStream.Connection(context, context.getResponse().getOutputStream()));
+            hub.open(neighborhood, caller, newest, start, new Connection(context));
             opened = true;
-            context.addListener(new WhenConnectionEnds(() -> hub.remove(stream)));
         } finally {
             if (!opened) {
                 seats.free(caller.id());

@@ -46,8 +46,7 @@ class StreamHub implements CommitListener, SmartLifecycle {
      * @param newest the position of the neighborhood's newest event, a moment ago
      * @param start the position after which the stream begins, at most the newest
      */
-    LiveStream open(
-            NeighborhoodId neighborhood, Caller caller, long newest, long start, LiveStream.Connection connection) {
+    void open(NeighborhoodId neighborhood, Caller caller, long newest, long start, Connection connection) {
         LiveStream[] opened = new LiveStream[1];
         Channel channel = channels.compute(neighborhood, (id, existing) -> {
             Channel one = existing == null ? new Channel(id, log, threads) : existing;
@@ -59,11 +58,11 @@ class StreamHub implements CommitListener, SmartLifecycle {
         channel.beginAt(newest);
         LiveStream stream = opened[0];
         streams.add(stream);
+        connection.whenOver(() -> remove(stream));
         stream.begin();
         if (!running) {
             stream.endForNow();
         }
-        return stream;
     }
 
     /** Forgets a stream that has ended. */

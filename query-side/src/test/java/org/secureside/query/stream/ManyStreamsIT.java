@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
@@ -27,11 +28,12 @@ import org.springframework.test.context.TestPropertySource;
             "secureside.query.stream.max-per-resident=1000",
             "secureside.query.stream.max-per-node=1000",
             "secureside.query.stream.heartbeat=1s",
-            "server.tomcat.connection-timeout=2s"
+            "server.tomcat.connection-timeout=5s"
         })
 class ManyStreamsIT extends QueryNode {
 
     private static final int STREAMS = 1_000;
+    private static final int AT_ONCE = 50;
     private static final int LONG = 8_000;
 
     @Autowired
@@ -40,14 +42,21 @@ class ManyStreamsIT extends QueryNode {
     @Autowired
     private Seats seats;
 
+    @BeforeEach
+    void waitUntilAllSeatsAreFree() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> seats.total() == 0);
+    }
+
     @Test
     void aThousandReadersAreToldEverythingInOrder() throws Exception {
         List<Socket> readers = new ArrayList<>();
         try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < STREAMS; i++) {
-                readers.add(connect(64 * 1024));
+            while (readers.size() < STREAMS) {
+                for (int i = 0; i < AT_ONCE; i++) {
+                    readers.add(connect(64 * 1024));
+                }
+                await().atMost(Duration.ofSeconds(60)).until(() -> seats.total() == readers.size());
             }
-            await().atMost(Duration.ofSeconds(60)).until(() -> seats.total() == STREAMS);
             List<MessageId> sent = recorded.messages(mapleStreet, ADA, 20);
 
             List<Future<List<String>>> received = readers.stream()
@@ -58,7 +67,8 @@ class ManyStreamsIT extends QueryNode {
             for (Future<List<String>> one : received) {
                 assertThat(one.get()).isEqualTo(expected);
             }
-            assertThat(get(street() + "/stream", ADAS_TOKEN).status()).isEqualTo(429);
+            // Another node may have room: that is what 503 tells the load balancer.
+            assertThat(get(street() + "/stream", ADAS_TOKEN).status()).isEqualTo(503);
         } finally {
             for (Socket reader : readers) {
                 reader.close();
