@@ -1,7 +1,8 @@
 package org.secureside.query;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Map;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -27,7 +28,11 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "secureside.query.stream.heartbeat=1s"})
+        properties = {
+            "management.server.port=0",
+            "secureside.query.stream.heartbeat=1s",
+            "secureside.query.read-after.max-wait=10s"
+        })
 @Import(StatementCounter.class)
 public abstract class QueryNode {
 
@@ -64,7 +69,8 @@ public abstract class QueryNode {
         recorded = new RecordedEvents(store);
         mapleStreet = recorded.neighborhoodOf(ADA, "Maple Street");
         EntityTag opened = recorded.admit(mapleStreet, BOB);
-        assertThat(getAfter(opened, street(), BOBS_TOKEN).status()).isEqualTo(200);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> getAfter(opened, street(), BOBS_TOKEN).status() == 200);
     }
 
     /** The node's only processor of what residents read. */

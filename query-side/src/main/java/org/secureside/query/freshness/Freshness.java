@@ -40,6 +40,8 @@ class Freshness {
     private final Deque<Mark> ahead = new ArrayDeque<>();
     private @Nullable Mark newest;
     private @Nullable Long completeAsOf;
+    private @Nullable TrackingToken last;
+    private @Nullable Long movedAt;
 
     @Autowired
     Freshness(EventStore events, EventProcessingConfiguration processing) {
@@ -77,28 +79,35 @@ class Freshness {
         if (ahead.size() < MOST_MARKS) {
             ahead.addLast(newest);
         }
-        follow();
+        follow(now);
     }
 
     /** Returns how far the node is behind at this moment. */
     synchronized Lag lag() {
-        follow();
         long now = nanoTime.getAsLong();
+        follow(now);
         Mark oldest = ahead.peekFirst();
         Long complete = completeAsOf;
+        Long moved = movedAt;
         return new Lag(
                 eventsAhead(),
                 complete == null ? OptionalLong.empty() : OptionalLong.of((now - complete) / 1_000_000),
-                oldest == null ? Duration.ZERO : Duration.ofNanos(now - oldest.first()));
+                oldest == null ? Duration.ZERO : Duration.ofNanos(now - oldest.first()),
+                moved == null ? Duration.ZERO : Duration.ofNanos(now - moved));
     }
 
-    /** Forgets the ends that are reached. */
-    private void follow() {
+    /** Forgets the ends that are reached, and notes whether the projections move. */
+    private void follow(long now) {
         TrackingToken here = shown.get();
         for (Mark mark = ahead.peekFirst(); mark != null && reached(mark.end(), here); mark = ahead.peekFirst()) {
             completeAsOf = mark.last();
             ahead.removeFirst();
         }
+        // A projection that has stopped tries again now and then from where it was: only another place is a move.
+        if (ahead.isEmpty() || movedAt == null || (here != null && !here.equals(last))) {
+            movedAt = now;
+        }
+        last = here == null ? last : here;
     }
 
     private OptionalLong eventsAhead() {

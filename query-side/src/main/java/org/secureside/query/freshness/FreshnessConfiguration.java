@@ -2,16 +2,34 @@ package org.secureside.query.freshness;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Has the lag measured, and shown to those who watch. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 @EnableConfigurationProperties(FreshnessProperties.class)
-class FreshnessConfiguration {
+class FreshnessConfiguration implements WebMvcConfigurer {
+
+    private final ObjectProvider<FreshEnough> freshEnough;
+
+    FreshnessConfiguration(ObjectProvider<FreshEnough> freshEnough) {
+        this.freshEnough = freshEnough;
+    }
+
+    /** Asked first: whoever is sent elsewhere need not wait here. */
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(freshEnough.getObject())
+                .addPathPatterns("/api/**")
+                .order(Ordered.HIGHEST_PRECEDENCE);
+    }
 
     @Bean
     MeterBinder lagMeters(Freshness freshness) {

@@ -13,8 +13,9 @@ import java.util.StringJoiner;
  *     unknown until the node has shown everything once
  * @param behind for how long the oldest event that is known to be in the log, and is not shown, has been known; zero if
  *     there is none
+ * @param stuck for how long the node has lacked something and shown nothing new
  */
-record Lag(OptionalLong events, OptionalLong millis, Duration behind) {
+record Lag(OptionalLong events, OptionalLong millis, Duration behind, Duration stuck) {
 
     /** Returns the lag as a structured field (RFC 9651): a dictionary of what is known. */
     String header() {

@@ -17,8 +17,7 @@ class FreshnessTest {
     private long now = 1_000_000_000_000L;
 
     private final Freshness freshness = new Freshness(this::endOfLog, () -> shown, () -> now);
-    private final Service service =
-            new Service(freshness, new FreshnessProperties(Duration.ofSeconds(10), Duration.ofSeconds(4)));
+    private final Service service = serviceThatStays(false);
 
     @Test
     void beforeTheFirstMeasurementNothingIsKnown() {
@@ -73,21 +72,21 @@ class FreshnessTest {
     @Test
     void aNodeTooFarBehindLeavesAndComesBackWhenItHasCaughtUpWell() {
         upToDateAt(7);
-        end = at(8);
+        end = at(100);
         measure();
-        pass(10_000);
+        moveFor(10_000);
         assertThat(status()).isEqualTo(Status.UP);
         pass(1);
         assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
 
         // A newer event has waited for six seconds: below the limit, but not yet well below it.
-        end = at(9);
+        end = at(101);
         measure();
-        shown = at(8);
-        pass(6_000);
+        shown = at(100);
+        moveFor(6_000);
         assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
 
-        shown = at(9);
+        shown = at(101);
         assertThat(status()).isEqualTo(Status.UP);
     }
 
@@ -124,6 +123,79 @@ class FreshnessTest {
 
         assertThat(freshness.lag().behind()).isEqualTo(Duration.ofSeconds(5));
         assertThat(freshness.lag().events()).hasValue(8 + 4_998 - 7);
+    }
+
+    @Test
+    void aNodeWhoseProjectionsHaveStoppedLeavesLongBeforeItIsTooFarBehind() {
+        stopBeforeEight();
+
+        pass(2_000);
+        assertThat(status()).isEqualTo(Status.UP);
+        pass(1);
+        assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+        assertThat(service.health().getDetails().toString()).contains("have stopped");
+    }
+
+    @Test
+    void anotherTryFromTheSamePlaceIsNoMove() {
+        stopBeforeEight();
+        for (int tries = 0; tries < 3; tries++) {
+            shown = null;
+            pass(500);
+            measure();
+            shown = at(7);
+            pass(500);
+            measure();
+        }
+
+        assertThat(status()).isEqualTo(Status.OUT_OF_SERVICE);
+        shown = at(8);
+        assertThat(status()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aSlowNodeThatMovesHasNotStopped() {
+        upToDateAt(7);
+        end = at(100);
+        measure();
+        for (long position = 8; position < 13; position++) {
+            pass(1_900);
+            shown = at(position);
+            assertThat(status()).isEqualTo(Status.UP);
+        }
+    }
+
+    @Test
+    void aNodeThatIsToStaySaysWhyItShouldLeaveAndStays() {
+        Service staying = serviceThatStays(true);
+        stopBeforeEight();
+        pass(60_000);
+
+        assertThat(staying.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(staying.health().getDetails()).containsKey("reason");
+    }
+
+    /** Lets time pass while the projections move, as if they went to and fro: what counts is that they do. */
+    private void moveFor(long millis) {
+        TrackingToken arrived = shown;
+        for (int step = 0; step < 10; step++) {
+            shown = at(step);
+            pass(millis / 10);
+            status();
+        }
+        shown = arrived;
+    }
+
+    private void stopBeforeEight() {
+        upToDateAt(7);
+        end = at(8);
+        measure();
+    }
+
+    private Service serviceThatStays(boolean stay) {
+        return new Service(
+                freshness,
+                new FreshnessProperties(Duration.ofSeconds(10), Duration.ofSeconds(4), Duration.ofSeconds(2), stay));
     }
 
     private void upToDateAt(long position) {

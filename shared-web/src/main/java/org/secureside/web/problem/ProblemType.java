@@ -35,6 +35,7 @@ public enum ProblemType {
     KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Tokens cannot be checked now"),
     EVENT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store cannot take events now"),
     NOT_YET_VISIBLE(HttpStatus.SERVICE_UNAVAILABLE, "This node does not show it yet"),
+    TOO_FAR_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "This node is too far behind"),
     NO_ROOM_FOR_STREAMS(HttpStatus.SERVICE_UNAVAILABLE, "This node has no room for another stream"),
     PROJECTION_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot answer now");
 

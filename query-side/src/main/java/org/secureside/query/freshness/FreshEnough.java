@@ -1,0 +1,42 @@
+package org.secureside.query.freshness;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Leaves readers to other nodes while this one does not serve, except those who take an old answer. So a load balancer
+ * that looks at answers alone takes the node out, and one that found all nodes like this can still get an answer.
+ */
+@Component
+class FreshEnough implements HandlerInterceptor {
+
+    private final Freshness freshness;
+    private final Service service;
+
+    FreshEnough(Freshness freshness, Service service) {
+        this.freshness = freshness;
+        this.service = service;
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        // Only reads: what auditors post asks for what this node holds, whatever that is.
+        boolean read = HttpMethod.GET.matches(request.getMethod()) || HttpMethod.HEAD.matches(request.getMethod());
+        Lag lag = freshness.lag();
+        if (read
+                && !service.serves(lag)
+                && !MaxStale.allows(Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL)), lag)) {
+            throw new ProblemException(
+                    ProblemType.TOO_FAR_BEHIND,
+                    "Ask again: another node may be fresher. Cache-Control: max-stale takes what this one has.");
+        }
+        return true;
+    }
+}
