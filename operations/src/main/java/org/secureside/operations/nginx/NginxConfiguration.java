@@ -16,6 +16,8 @@ import org.secureside.operations.cli.Template;
  */
 public record NginxConfiguration(int port, List<Integer> commandNodes, List<Integer> queryNodes) {
 
+    private static final String PASSIVE_HEALTH = "max_fails=3 fail_timeout=2s";
+
     public NginxConfiguration {
         commandNodes = List.copyOf(commandNodes);
         queryNodes = List.copyOf(queryNodes);
@@ -26,17 +28,18 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
         return Template.named("nginx/nginx.conf.template")
                 .fill(Map.of(
                         "port", port,
-                        "commandNodes", servers(commandNodes),
-                        "queryNodes", servers(queryNodes),
+                        "commandNodes", servers(commandNodes, PASSIVE_HEALTH),
+                        "queryNodes", servers(queryNodes, PASSIVE_HEALTH),
+                        "anyQueryNodes", servers(queryNodes, "max_fails=0"),
                         "problems",
                                 Arrays.stream(Problem.values())
                                         .map(Problem::location)
                                         .collect(Collectors.joining("\n\n"))));
     }
 
-    private static String servers(Collection<Integer> ports) {
+    private static String servers(Collection<Integer> ports, String parameters) {
         return ports.stream()
-                .map("        server 127.0.0.1:%d max_fails=3 fail_timeout=2s;"::formatted)
+                .map(port -> "        server 127.0.0.1:%d %s;".formatted(port, parameters))
                 .collect(Collectors.joining("\n"));
     }
 }

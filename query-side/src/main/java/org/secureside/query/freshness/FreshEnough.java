@@ -33,6 +33,7 @@ class FreshEnough implements HandlerInterceptor {
         if (read
                 && !service.serves(lag)
                 && !MaxStale.allows(Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL)), lag)) {
+            response.setHeader("X-Accel-Redirect", "@whatever_there_is"); // for nginx, once no node is left to ask
             throw new ProblemException(
                     ProblemType.TOO_FAR_BEHIND,
                     "Ask again: another node may be fresher. Cache-Control: max-stale takes what this one has.");
