@@ -33,7 +33,10 @@ class RewriterTest {
     }
 
     static Stream<Sample> nothingOutsideThisMachineIsLeft() {
-        return Stream.of(Sample.bad(), Sample.doubtful(), Sample.good()).flatMap(samples -> samples);
+        // Where a semicolon is missing, what follows is anything; nginx refuses it before it asks anybody.
+        return Stream.of(Sample.bad(), Sample.doubtful(), Sample.good())
+                .flatMap(samples -> samples)
+                .filter(sample -> !sample.name().equals("syntax-error"));
     }
 
     @Test
