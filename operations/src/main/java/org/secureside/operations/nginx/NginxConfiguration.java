@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.secureside.operations.cli.Template;
 
 /**
@@ -31,10 +32,18 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
                         "commandNodes", servers(commandNodes, PASSIVE_HEALTH),
                         "queryNodes", servers(queryNodes, PASSIVE_HEALTH),
                         "anyQueryNodes", servers(queryNodes, "max_fails=0"),
+                        "nodeRoutes", nodeRoutes(),
                         "problems",
                                 Arrays.stream(Problem.values())
                                         .map(Problem::location)
                                         .collect(Collectors.joining("\n\n"))));
+    }
+
+    private String nodeRoutes() {
+        return Stream.concat(
+                        NodeRoute.all("command", commandNodes).stream(), NodeRoute.all("query", queryNodes).stream())
+                .map(NodeRoute::location)
+                .collect(Collectors.joining("\n\n"));
     }
 
     private static String servers(Collection<Integer> ports, String parameters) {

@@ -1,0 +1,33 @@
+package org.secureside.operations.nginx;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The way to one node, for operators.
+ *
+ * @param node its name
+ * @param port where it serves
+ */
+record NodeRoute(String node, int port) {
+
+    /** Returns the ways to nodes of one kind, which are numbered in this order. */
+    static List<NodeRoute> all(String kind, List<Integer> ports) {
+        return IntStream.range(0, ports.size())
+                .mapToObj(index -> new NodeRoute("%s-%d".formatted(kind, index + 1), ports.get(index)))
+                .toList();
+    }
+
+    /** Returns the location. */
+    String location() {
+        return """
+                        location /nodes/%s/api/ {
+                            allow 127.0.0.1;
+                            deny all;
+                            error_page 403 = @problem_404;
+                            error_page 502 @problem_502;
+                            error_page 504 @problem_504;
+                            proxy_pass http://127.0.0.1:%d/api/;
+                        }""".formatted(node, port).indent(8).stripTrailing();
+    }
+}
