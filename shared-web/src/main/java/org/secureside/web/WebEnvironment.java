@@ -18,6 +18,9 @@ final class WebEnvironment implements EnvironmentPostProcessor {
                         Map.of(
                                 "server.max-http-request-header-size", "8KB",
                                 "server.server-header", "",
+                                // They quote what they could not read: cookies, and lines that may hold a token.
+                                "logging.level.org.apache.coyote.http11", "warn",
+                                "logging.level.org.apache.tomcat.util.http.parser", "warn",
                                 // Requests come as JSON, and in no other form.
                                 "spring.servlet.multipart.enabled", "false",
                                 "spring.mvc.formcontent.filter.enabled", "false",

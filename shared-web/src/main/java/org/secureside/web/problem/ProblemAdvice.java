@@ -1,6 +1,5 @@
 package org.secureside.web.problem;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -50,12 +48,10 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return invalid(List.of(problem), problem.field() + " " + problem.problem());
     }
 
-    /** The version is sought in these headers before anything else looks at them. */
+    /** The version is sought in {@code Accept} before anything else looks at it. */
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> handle(InvalidMediaTypeException e, HttpServletRequest request) {
-        ProblemType type =
-                isReadable(request.getContentType()) ? ProblemType.NOT_ACCEPTABLE : ProblemType.UNSUPPORTED_MEDIA_TYPE;
-        return ProblemAnswers.of(type, FrameworkProblems.detailOf(type));
+    ResponseEntity<ProblemDetail> handle(InvalidMediaTypeException e) {
+        return ProblemAnswers.of(ProblemType.NOT_ACCEPTABLE, FrameworkProblems.detailOf(ProblemType.NOT_ACCEPTABLE));
     }
 
     @ExceptionHandler
@@ -92,17 +88,6 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
         field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
         return ProblemAnswers.answer(ProblemType.MALFORMED_BODY).body(problem);
-    }
-
-    private static boolean isReadable(@Nullable String contentType) {
-        try {
-            if (contentType != null) {
-                MediaType.parseMediaType(contentType);
-            }
-            return true;
-        } catch (InvalidMediaTypeException unreadable) {
-            return false;
-        }
     }
 
     private static Optional<String> tooLarge(Throwable e) {

@@ -31,6 +31,14 @@ public class RequestConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ContentTypeFilter> contentTypeFilter(ProblemWriter problems) {
+        FilterRegistrationBean<ContentTypeFilter> registration =
+                new FilterRegistrationBean<>(new ContentTypeFilter(problems));
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
+    }
+
+    @Bean
     JsonMapperBuilderCustomizer strictJson() {
         return new StrictJson();
     }

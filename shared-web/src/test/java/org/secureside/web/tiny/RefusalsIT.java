@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.web.HttpProbe;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -35,6 +36,8 @@ class RefusalsIT extends TinyApplicationIT {
             POST | /api/notes           | application/xml  | 415 | unsupported-media-type
             POST | /api/notes           | multipart/form-data;boundary=x | 415 | unsupported-media-type
             POST | /api/notes           | nonsense         | 415 | unsupported-media-type
+            POST | /api/notes           | */*              | 415 | unsupported-media-type
+            POST | /api/notes           | application/*    | 415 | unsupported-media-type
             GET  | /api/pages           |                  | 400 | invalid-request
             GET  | /api/pages?number=x  |                  | 400 | invalid-request
             GET  | /api/nowhere         |                  | 404 | not-found
@@ -199,6 +202,16 @@ class RefusalsIT extends TinyApplicationIT {
         assertThat(output)
                 .contains("java.lang.IllegalStateException", "TinyApplication")
                 .doesNotContain("my-secret");
+    }
+
+    @Test
+    void whatCannotBeReadIsNotQuotedInTheLog() {
+        assertThat(LoggerFactory.getLogger("org.apache.coyote.http11.Http11Processor")
+                        .isInfoEnabled())
+                .isFalse();
+        assertThat(LoggerFactory.getLogger("org.apache.tomcat.util.http.parser.Cookie")
+                        .isInfoEnabled())
+                .isFalse();
     }
 
     @Test
