@@ -1,5 +1,6 @@
 package org.secureside.web;
 
+import org.secureside.web.documentation.DocumentationConfiguration;
 import org.secureside.web.problem.ProblemConfiguration;
 import org.secureside.web.request.RequestConfiguration;
 import org.secureside.web.security.SecurityConfiguration;
@@ -8,7 +9,12 @@ import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OA
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
 
-/** Gives an application its tokens, problem details and request ids. */
+/** Gives an application its tokens, problem details, request ids and documentation. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class})
-@Import({ProblemConfiguration.class, RequestConfiguration.class, SecurityConfiguration.class})
+@Import({
+    DocumentationConfiguration.class,
+    ProblemConfiguration.class,
+    RequestConfiguration.class,
+    SecurityConfiguration.class
+})
 public class WebAutoConfiguration {}

@@ -1,6 +1,7 @@
 package org.secureside.web.security;
 
 import jakarta.servlet.DispatcherType;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -34,6 +35,8 @@ public final class ApiSecurity {
         return http.authorizeHttpRequests(rules -> {
                     // An error dispatch only words an answer that was decided before.
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                    rules.requestMatchers(HttpMethod.GET, "/api/docs", "/api/docs/*")
+                            .permitAll();
                     routes.customize(rules);
                     rules.anyRequest().access(unrouted);
                 })

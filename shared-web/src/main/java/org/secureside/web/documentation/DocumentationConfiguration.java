@@ -1,0 +1,15 @@
+package org.secureside.web.documentation;
+
+import java.io.IOException;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Brings the description of the API into an application. */
+@Configuration(proxyBeanMethods = false)
+public class DocumentationConfiguration {
+
+    @Bean
+    DocumentationController apiDocumentationController() throws IOException {
+        return new DocumentationController();
+    }
+}
