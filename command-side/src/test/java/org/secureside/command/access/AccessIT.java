@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +58,14 @@ class AccessIT {
 
         assertThat(wrong).isEmpty();
         assertThat(Routes.served(node)).containsExactlyInAnyOrderElementsOf(MAY.keySet());
+    }
+
+    @Test
+    void theOnlyOtherRoutesShowTheDocumentation() {
+        Set<String> all = new TreeSet<>(Routes.servedBy("", node));
+        all.removeAll(Routes.served(node));
+
+        assertThat(all).containsExactly("GET /api/docs", "GET /api/docs/{name}");
     }
 
     @Test

@@ -19,9 +19,13 @@ public final class Routes {
 
     /** Returns the routes that the controllers serve, as {@code METHOD /path}. */
     public static Set<String> served(CommandNode node) {
+        return servedBy("org.secureside.command", node);
+    }
+
+    static Set<String> servedBy(String packageName, CommandNode node) {
         Set<String> routes = new TreeSet<>();
         mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getPackageName().startsWith("org.secureside.command")) {
+            if (handler.getBeanType().getPackageName().startsWith(packageName)) {
                 for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
                     mapping.getPatternValues().forEach(path -> routes.add(method + " " + path));
                 }
@@ -55,7 +59,8 @@ public final class Routes {
         return node.http().send(method, path, token, bodyOf(route, street), headers);
     }
 
-    static String pathOf(String route, Street street) {
+    /** Returns the address of a route on this street. */
+    public static String pathOf(String route, Street street) {
         return route.substring(route.indexOf(' ') + 1)
                 .replace("/api/neighborhoods/{neighborhood}", street.path())
                 .replace("/api/messages/{message}", street.message())
