@@ -33,7 +33,8 @@ class FailureAdvice {
         log.warn("The event store did not take a command: {}", kindsOf(e));
         return ProblemAnswers.passing(
                 ProblemType.EVENT_STORE_UNAVAILABLE,
-                "Whether the request was recorded is not known, and nothing is lost: send it again with the same key.");
+                "Whether the request was recorded is not known, and nothing is lost: send it again, with the same key if"
+                        + " it had one.");
     }
 
     private static String kindsOf(Throwable failure) {
