@@ -4,6 +4,7 @@ import org.secureside.operations.loadbalancer.release.DeployCommand;
 import org.secureside.operations.loadbalancer.release.HistoryCommand;
 import org.secureside.operations.loadbalancer.release.RollbackCommand;
 import org.secureside.operations.loadbalancer.release.SharesCommand;
+import org.secureside.operations.loadbalancer.traffic.ExporterCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             HistoryCommand.class,
             SharesCommand.class,
+            ExporterCommand.class,
             RulesCommand.class
         })
 public final class LoadBalancerCommand implements Runnable {

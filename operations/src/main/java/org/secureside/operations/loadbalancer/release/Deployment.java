@@ -14,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.release.HistoryEntry.Action;
 import org.secureside.operations.loadbalancer.syntax.ConfigurationReader;
+import org.secureside.operations.loadbalancer.traffic.AccessLog;
+import org.secureside.operations.loadbalancer.traffic.LoggedRequest;
+import org.secureside.operations.loadbalancer.traffic.Traffic;
 
 /** Brings a release to the running balancer, watches what comes of it, and takes it back if that is not good. */
 final class Deployment {
@@ -127,7 +130,7 @@ final class Deployment {
             }
             // What old workers still end is not the new release's.
             List<LoggedRequest> requests = news.news().stream()
-                    .filter(request -> request.mayBeOf(release))
+                    .filter(request -> isOf(release, request))
                     .toList();
             lastNews = requests.isEmpty() ? lastNews : clock.instant();
             Optional<String> complaint = watch.look(requests);
@@ -139,6 +142,10 @@ final class Deployment {
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean isOf(Release release, LoggedRequest request) {
+        return request.release().isEmpty() || request.release().equals(release.id());
     }
 
     private void conclude(Release release, Watch watch) {

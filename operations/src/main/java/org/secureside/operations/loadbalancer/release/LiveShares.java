@@ -3,6 +3,8 @@ package org.secureside.operations.loadbalancer.release;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import org.secureside.operations.loadbalancer.traffic.NodeNames;
+import org.secureside.operations.loadbalancer.traffic.Traffic;
 
 /**
  * What the servers got over the last seconds. The names of the components are the names in the JSON.

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Pool;
 import org.secureside.operations.loadbalancer.model.PoolServer;
+import org.secureside.operations.loadbalancer.traffic.Traffic;
 import org.secureside.operations.loadbalancer.trial.EvenTest;
 
 /**

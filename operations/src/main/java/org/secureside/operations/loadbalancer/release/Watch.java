@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import org.secureside.operations.loadbalancer.traffic.LoggedRequest;
+import org.secureside.operations.loadbalancer.traffic.Traffic;
 
 /**
  * Judges what comes after a new release by what came before it. Only the last looks count, so that what begins late is

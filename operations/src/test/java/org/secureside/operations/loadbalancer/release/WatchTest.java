@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.secureside.operations.loadbalancer.traffic.LoggedRequest;
+import org.secureside.operations.loadbalancer.traffic.Traffic;
 
 class WatchTest {
 
@@ -118,8 +120,13 @@ class WatchTest {
 
     private static List<LoggedRequest> requests(int count, int status, double seconds, String... servers) {
         return IntStream.range(0, count)
-                .mapToObj(i ->
-                        new LoggedRequest(Instant.EPOCH, status, seconds, "", List.of(servers[i % servers.length])))
+                .mapToObj(i -> new LoggedRequest(
+                        Instant.EPOCH,
+                        status,
+                        seconds,
+                        "",
+                        "nodes",
+                        List.of(new LoggedRequest.Try(servers[i % servers.length], status, seconds))))
                 .toList();
     }
 }

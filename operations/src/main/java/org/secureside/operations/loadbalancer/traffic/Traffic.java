@@ -1,4 +1,4 @@
-package org.secureside.operations.loadbalancer.release;
+package org.secureside.operations.loadbalancer.traffic;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.secureside.operations.loadbalancer.model.Address;
 
 /** Requests, summed up. */
-final class Traffic {
+public final class Traffic {
 
     private static final double HIGH = 0.95;
 
@@ -16,41 +16,46 @@ final class Traffic {
     private final List<Double> seconds = new ArrayList<>();
     private int failures;
 
-    static Traffic of(Collection<LoggedRequest> requests) {
+    /** Sums requests up. */
+    public static Traffic of(Collection<LoggedRequest> requests) {
         Traffic traffic = new Traffic();
         traffic.add(requests);
         return traffic;
     }
 
-    void add(Collection<LoggedRequest> requests) {
+    /** Adds requests. */
+    public void add(Collection<LoggedRequest> requests) {
         for (LoggedRequest request : requests) {
             seconds.add(request.seconds());
             failures += request.isFailure() ? 1 : 0;
-            request.upstreams().stream()
-                    .flatMap(upstream -> Address.parse(upstream).stream())
+            request.tries().stream()
+                    .flatMap(tried -> Address.parse(tried.server()).stream())
                     .forEach(address -> byServer.merge(address.key(), 1, Integer::sum));
         }
     }
 
-    int requests() {
+    /** Returns how many there were. */
+    public int requests() {
         return seconds.size();
     }
 
-    int failures() {
+    /** Returns how many of them failed, and not by the client's fault. */
+    public int failures() {
         return failures;
     }
 
-    double failureShare() {
+    /** Returns the part of them that failed, from 0 to 1. */
+    public double failureShare() {
         return seconds.isEmpty() ? 0 : (double) failures / seconds.size();
     }
 
     /** Returns how often a server was tried, by the key of its address. */
-    int at(String server) {
+    public int at(String server) {
         return byServer.getOrDefault(server, 0);
     }
 
     /** Returns the time that 95 of 100 requests did not exceed, in seconds. */
-    double slow() {
+    public double slow() {
         return seconds.isEmpty()
                 ? 0
                 : seconds.stream()

@@ -1,4 +1,4 @@
-package org.secureside.operations.loadbalancer.release;
+package org.secureside.operations.loadbalancer.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

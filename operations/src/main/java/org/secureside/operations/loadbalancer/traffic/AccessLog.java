@@ -1,4 +1,4 @@
-package org.secureside.operations.loadbalancer.release;
+package org.secureside.operations.loadbalancer.traffic;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads what a growing access log says, from a place on. */
-final class AccessLog {
+public final class AccessLog {
 
     /** How much of the past is looked at: some ten thousand requests. */
     private static final long PAST = 4L * 1024 * 1024;
@@ -25,17 +25,17 @@ final class AccessLog {
     }
 
     /** Begins at the end. */
-    static AccessLog atEnd(Path file) throws IOException {
+    public static AccessLog atEnd(Path file) throws IOException {
         return new AccessLog(file, Files.exists(file) ? Files.size(file) : 0);
     }
 
     /** Begins somewhat before the end. */
-    static AccessLog inThePast(Path file) throws IOException {
+    public static AccessLog inThePast(Path file) throws IOException {
         return new AccessLog(file, Files.exists(file) ? Math.max(0, Files.size(file) - PAST) : 0);
     }
 
     /** Returns the requests of the whole lines that have come since the last call. */
-    List<LoggedRequest> news() throws IOException {
+    public List<LoggedRequest> news() throws IOException {
         List<LoggedRequest> requests = new ArrayList<>();
         if (!Files.exists(file)) {
             return requests;

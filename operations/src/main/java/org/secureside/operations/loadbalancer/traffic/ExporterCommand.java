@@ -1,0 +1,54 @@
+package org.secureside.operations.loadbalancer.traffic;
+
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.DataOption;
+import org.secureside.operations.cli.OneLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code secureside lb exporter}: tells Prometheus what the access log says. */
+@Command(
+        name = "exporter",
+        description = "Serve what the access log of the load balancer says as metrics for Prometheus, until Ctrl-C.")
+public final class ExporterCommand implements Runnable {
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            required = true,
+            description = "The port on 127.0.0.1 that Prometheus asks.")
+    private int port;
+
+    @Override
+    public void run() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data.folder()), registry);
+        try {
+            AccessLog log = AccessLog.atEnd(data.folder().resolve("nginx/access.log"));
+            HTTPServer unused = HTTPServer.builder()
+                    .inetAddress(InetAddress.getLoopbackAddress())
+                    .port(port)
+                    .registry(registry)
+                    .buildAndStart();
+            while (true) {
+                metrics.add(log.news());
+                Thread.sleep(PAUSE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw CommandFailure.environment("the exporter cannot go on: " + OneLine.of(e), e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.secureside.operations.loadbalancer.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrafficMetricsTest {
+
+    @TempDir
+    private Path data = Path.of("");
+
+    private final PrometheusRegistry registry = new PrometheusRegistry();
+
+    @BeforeEach
+    void aStackOfThreeNodes() throws IOException {
+        Files.writeString(data.resolve("stack.json"), """
+                {"publicUrl": "http://127.0.0.1:80", "commandNode": "http://127.0.0.1:1", "eventStore": "postgres",
+                 "queryNodes": {"query-1": "http://127.0.0.1:2", "query-2": "http://127.0.0.1:3"}, "processes": []}
+                """);
+    }
+
+    @Test
+    void aNodeThatGetsNothingCountsAsZeroFromTheStart() throws IOException {
+        new TrafficMetrics(NodeNames.of(data), registry);
+
+        assertThat(text())
+                .contains("secureside_lb_node_requests_total{class=\"2xx\",kind=\"query\",node=\"query-2\"} 0.0")
+                .contains("secureside_lb_node_expected{kind=\"command\",node=\"command-1\"} 1.0");
+    }
+
+    @Test
+    void everyTryCountsForItsNodeAndTheRequestOnce() throws IOException {
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
+
+        metrics.add(List.of(LoggedRequest.parse("""
+                {"time":"2026-11-22T20:00:01Z","status":200,"pool":"query_nodes","upstream":"127.0.0.1:2, 127.0.0.1:3",
+                "upstreamStatus":"502, 200","headerSeconds":"-, 0.500","responseSeconds":"1.000, 0.600"}""").orElseThrow()));
+
+        assertThat(text())
+                .contains("secureside_lb_node_requests_total{class=\"5xx\",kind=\"query\",node=\"query-1\"} 1.0")
+                .contains("secureside_lb_node_requests_total{class=\"2xx\",kind=\"query\",node=\"query-2\"} 1.0")
+                .contains("secureside_lb_requests_total{class=\"2xx\",kind=\"query\"} 1.0")
+                .contains("secureside_lb_request_seconds_bucket{kind=\"query\",le=\"2.5\"} 1")
+                .contains("secureside_lb_request_seconds_bucket{kind=\"query\",le=\"1.0\"} 0")
+                .contains("secureside_lb_node_seconds_total{kind=\"query\",node=\"query-1\"} 1.0");
+    }
+
+    private String text() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        PrometheusTextFormatWriter.builder().build().write(out, registry.scrape());
+        return out.toString(StandardCharsets.UTF_8);
+    }
+}
