@@ -29,9 +29,9 @@ class TableFreshness {
     private static final int MEASURED_EVERY_MILLIS = 250;
 
     /** The end of the log at a moment, in nanoseconds of the process's clock. */
-    private record Mark(TrackingToken end, long at) {}
+    private record Mark(@Nullable TrackingToken end, long at) {}
 
-    private final Supplier<TrackingToken> endOfLog;
+    private final Supplier<@Nullable TrackingToken> endOfLog;
     private final Supplier<@Nullable TrackingToken> endOfTable;
     private final LongSupplier nanoTime;
     private @Nullable Mark reaching;
@@ -39,11 +39,13 @@ class TableFreshness {
 
     @Autowired
     TableFreshness(EventStore events, EventProcessingConfiguration processing) {
-        this(events::createHeadToken, () -> positionOf(processing), System::nanoTime);
+        this(() -> endOf(events), () -> positionOf(processing), System::nanoTime);
     }
 
     TableFreshness(
-            Supplier<TrackingToken> endOfLog, Supplier<@Nullable TrackingToken> endOfTable, LongSupplier nanoTime) {
+            Supplier<@Nullable TrackingToken> endOfLog,
+            Supplier<@Nullable TrackingToken> endOfTable,
+            LongSupplier nanoTime) {
         this.endOfLog = endOfLog;
         this.endOfTable = endOfTable;
         this.nanoTime = nanoTime;
@@ -76,6 +78,13 @@ class TableFreshness {
     private Mark markTheEnd() {
         long now = nanoTime.getAsLong(); // before the question: what is recorded in between counts as later
         return new Mark(endOfLog.get(), now);
+    }
+
+    /** Returns nothing if nothing was ever recorded: a processor that met no event has no position to compare. */
+    private static @Nullable TrackingToken endOf(EventStore events) {
+        TrackingToken start = events.createTailToken();
+        TrackingToken end = events.createHeadToken();
+        return start != null && end != null && start.covers(end) ? null : end;
     }
 
     private static @Nullable TrackingToken positionOf(EventProcessingConfiguration processing) {

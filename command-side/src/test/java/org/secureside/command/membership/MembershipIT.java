@@ -145,6 +145,14 @@ class MembershipIT {
         });
     }
 
+    @Test
+    void aNodeIsReadyBeforeAnythingWasEverRecorded() {
+        try (CommandNode fresh = CommandNode.start(Map.of())) {
+            await().untilAsserted(() ->
+                    assertThat(fresh.bean(TableFreshness.class).wasComplete()).isTrue());
+        }
+    }
+
     private void admitBobAndLetTheTableKnow() throws Exception {
         first.put(neighborhood + "/members/bob", ADA, "{\"role\":\"RESIDENT\"}");
         await().untilAsserted(() -> assertThat(completeTo()).isEqualTo(2));
