@@ -32,6 +32,11 @@ public final class Template {
         }
     }
 
+    /** Returns the text as it is, for files that have their own use for braces. */
+    public String text() {
+        return text;
+    }
+
     /**
      * Returns the text with every place filled.
      *

@@ -72,6 +72,14 @@ final class LocalStack {
             awaitReady(launch(NginxServer.prepare(
                     plan.nginx().get(), plan.data().nginx(), logOf("nginx"), plan.nginxConfiguration())));
         }
+        if (plan.watchers().isPresent()) {
+            List<SupervisedProcess> watchers = new ArrayList<>();
+            for (ProcessSpec watcher :
+                    plan.monitoring().prepare(plan.watchers().get(), plan.data().root(), plan.nodes(), this::logOf)) {
+                watchers.add(launch(watcher));
+            }
+            watchers.forEach(this::awaitReady);
+        }
         new SelfCheck(plan.writeUrl(), plan.readUrl(), issuer).run();
         new LogTrimmer(this::logs, announcer).start();
     }
@@ -104,7 +112,7 @@ final class LocalStack {
     /** Clients are kept out first, then those who serve them stop, then the database that they need until their end. */
     private static int wave(SupervisedProcess process) {
         return switch (process.spec().name()) {
-            case "nginx" -> 1;
+            case "nginx", "prometheus", "alertmanager", "exporter" -> 1;
             case "postgres" -> 3;
             default -> 2;
         };

@@ -21,6 +21,9 @@ record Ports(int front, int queryNodeCount) {
     private static final int LAST_PORT = 65_535;
     private static final int MOST_NODES = 16;
 
+    /** Beyond the ports of as many nodes as there can be. */
+    private static final int MONITORING = 40;
+
     Ports {
         if (queryNodeCount < 1 || queryNodeCount > MOST_NODES) {
             throw CommandFailure.environment(
@@ -36,6 +39,23 @@ record Ports(int front, int queryNodeCount) {
 
     int postgres() {
         return front + OFFSET;
+    }
+
+    int exporter() {
+        return front + OFFSET + MONITORING;
+    }
+
+    int prometheus() {
+        return front + OFFSET + MONITORING + 1;
+    }
+
+    int alertmanager() {
+        return front + OFFSET + MONITORING + 2;
+    }
+
+    /** Returns the ports of the monitoring with the names of what listens there. */
+    Map<Integer, String> monitoring() {
+        return Map.of(exporter(), "exporter", prometheus(), "prometheus", alertmanager(), "alertmanager");
     }
 
     Node commandNode() {

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.secureside.operations.monitoring.Monitoring;
+import org.secureside.operations.monitoring.MonitoringPrograms;
 import org.secureside.operations.nginx.Nginx;
 import org.secureside.operations.nginx.NginxConfiguration;
 import org.secureside.operations.node.Node;
@@ -26,8 +28,16 @@ import org.secureside.operations.token.LocalIssuer;
  * @param build the folder of the prepared build
  * @param startUp how the applications start
  * @param nginx the nginx to put in front, or empty for a stack without
+ * @param watchers the programs that watch it, or empty for a stack without
  */
-record StackPlan(DataFolder data, Ports ports, EventStore events, Path build, StartUp startUp, Optional<Nginx> nginx) {
+record StackPlan(
+        DataFolder data,
+        Ports ports,
+        EventStore events,
+        Path build,
+        StartUp startUp,
+        Optional<Nginx> nginx,
+        Optional<MonitoringPrograms> watchers) {
 
     /** The connections that a node's two pools may open at most, with some to spare. */
     private static final int CONNECTIONS_PER_NODE = 24;
@@ -56,6 +66,11 @@ record StackPlan(DataFolder data, Ports ports, EventStore events, Path build, St
     /** Returns where clients read: nginx, or without it a query node. */
     URI readUrl() {
         return nginx.isPresent() ? publicUrl() : ports.queryNodes().getFirst().url();
+    }
+
+    Monitoring monitoring() {
+        return new Monitoring(
+                data.root().resolve("monitoring"), ports.exporter(), ports.prometheus(), ports.alertmanager());
     }
 
     NginxConfiguration nginxConfiguration() {
@@ -88,10 +103,24 @@ record StackPlan(DataFolder data, Ports ports, EventStore events, Path build, St
         if (nginx.isPresent()) {
             processes.add(record("nginx", publicUrl(), tcp(ports.front()), data.nginx(), Signal.QUIT));
         }
+        if (watchers.isPresent()) {
+            processes.add(watcher("exporter", ports.exporter()));
+            processes.add(watcher("alertmanager", ports.alertmanager()));
+            processes.add(watcher("prometheus", ports.prometheus()));
+        }
         Map<String, URI> queryNodes = new LinkedHashMap<>();
         ports.queryNodes().forEach(node -> queryNodes.put(node.name(), node.url()));
         return new StackDescription(
                 publicUrl(), ports.commandNode().url(), queryNodes, events.name(), supervisor, processes);
+    }
+
+    private ProcessRecord watcher(String name, int port) {
+        return record(
+                name,
+                URI.create("http://127.0.0.1:" + port),
+                tcp(port),
+                monitoring().folder().resolve(name),
+                Signal.TERM);
     }
 
     URI publicUrl() {

@@ -46,8 +46,14 @@ final class StartUpRecording {
     }
 
     private static boolean record(Path build, DataFolder data, PrintWriter out) throws IOException {
-        StackPlan plan =
-                new StackPlan(data, freePorts(), new EventStore.Postgres(), build, StartUp.RECORDING, Optional.empty());
+        StackPlan plan = new StackPlan(
+                data,
+                freePorts(),
+                new EventStore.Postgres(),
+                build,
+                StartUp.RECORDING,
+                Optional.empty(),
+                Optional.empty());
         data.create();
         LocalStack stack = new LocalStack(plan, new Announcer(out, data.log("supervisor")));
         Thread onSignal = Thread.ofPlatform().unstarted(stack::stop);

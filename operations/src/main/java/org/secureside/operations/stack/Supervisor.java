@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import org.secureside.operations.cli.Checkout;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.OneLine;
+import org.secureside.operations.monitoring.MonitoringPrograms;
 import org.secureside.operations.nginx.Nginx;
 import org.secureside.operations.nginx.NginxInstaller;
 import org.secureside.operations.node.PreparedBuild;
@@ -41,9 +42,10 @@ final class Supervisor {
             Announcer announcer = announcer(data);
             stopLeftovers(data, announcer);
             Preflight.requireFree(ports.all());
+            Optional<MonitoringPrograms> watchers = watchers(ports);
             Preflight.requireSpace(data.root(), options.minimumFreeMebibytes());
             Nginx nginx = new NginxInstaller(Programs.ofSystem(), data.logs(), announcer::say).require();
-            StackPlan plan = new StackPlan(data, ports, events, build, StartUp.CACHED, Optional.of(nginx));
+            StackPlan plan = new StackPlan(data, ports, events, build, StartUp.CACHED, Optional.of(nginx), watchers);
             LocalStack stack = new LocalStack(plan, announcer);
             CountDownLatch up = new CountDownLatch(1);
             Runtime.getRuntime()
@@ -59,6 +61,14 @@ final class Supervisor {
         } catch (IOException e) {
             throw explain(e);
         }
+    }
+
+    private Optional<MonitoringPrograms> watchers(Ports ports) {
+        if (!options.monitoring()) {
+            return Optional.empty();
+        }
+        Preflight.requireFree(ports.monitoring());
+        return Optional.of(MonitoringPrograms.require(Programs.ofSystem()));
     }
 
     private CommandFailure explain(IOException problem) {
@@ -107,6 +117,10 @@ final class Supervisor {
                 Checkout.launcher(),
                 options.dataSuffix(),
                 inBackground ? down : down + "     (or Ctrl-C here)"));
+        if (plan.watchers().isPresent()) {
+            terminal.println("Metrics and alerts are at %s/alerts"
+                    .formatted(plan.monitoring().url()));
+        }
         if (inBackground) {
             terminal.println(BackgroundStart.UP);
         }

@@ -52,6 +52,16 @@ final class UpOptions {
             description = "How much room the disk must have for a start.")
     private int minimumFreeMebibytes;
 
+    @Option(
+            names = "--monitoring",
+            description = "Watch the stack with Prometheus and Alertmanager, which must be installed (Debian:"
+                    + " apt-get install prometheus prometheus-alertmanager).")
+    private boolean monitoring;
+
+    boolean monitoring() {
+        return monitoring;
+    }
+
     DataFolder dataFolder() {
         return new DataFolder(data.folder());
     }

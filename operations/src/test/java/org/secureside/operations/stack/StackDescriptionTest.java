@@ -64,6 +64,7 @@ class StackDescriptionTest {
                 new EventStore.Postgres(),
                 folder,
                 StartUp.CACHED,
+                Optional.empty(),
                 Optional.empty());
         return plan.describe(new ProcessIdentity(1, 2, "boot"));
     }

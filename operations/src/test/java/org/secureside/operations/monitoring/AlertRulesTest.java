@@ -1,0 +1,79 @@
+package org.secureside.operations.monitoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.secureside.operations.process.ToolRun;
+
+class AlertRulesTest {
+
+    private static final Pattern RUNBOOK = Pattern.compile("runbook: (\\S+)");
+    private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    void everyAlertFiresWhenItShouldAndOnlyThen(String name) throws IOException {
+        ToolRun run = Promtool.in(folder).test(name, rules(name));
+
+        assertThat(run.succeeded()).as(run.output()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    void aChangeOfAnyConditionOfAnAlertIsNoticed(String name) throws IOException {
+        Promtool promtool = Promtool.in(folder);
+        List<String> mutants = Mutants.of(rules(name));
+
+        assertThat(mutants).hasSizeGreaterThan(10);
+        for (String mutant : mutants) {
+            assertThat(promtool.test(name, mutant).succeeded()).as(mutant).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    void everyAlertHasARunbookThatIsThereAndAnAction(String name) throws IOException {
+        String rules = rules(name);
+        List<String> runbooks = RUNBOOK.matcher(rules)
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+
+        assertThat(runbooks).allMatch(page -> Files.exists(Path.of("..").resolve(page)));
+        assertThat(runbooks).hasSize((int) ALERT.matcher(rules).results().count());
+        assertThat(Pattern.compile("action: ").matcher(rules).results()).hasSize(runbooks.size());
+    }
+
+    @Test
+    void theConfigurationsAreInOrder() throws IOException {
+        Promtool promtool = Promtool.in(folder);
+        Monitoring monitoring = new Monitoring(folder, 1, 2, 3);
+        monitoring.prepare(
+                new MonitoringPrograms(Path.of("prometheus"), Path.of("alertmanager")),
+                folder,
+                List.of(),
+                process -> folder.resolve(process));
+
+        ToolRun run = ToolRun.of(
+                folder.resolve("prometheus"),
+                List.of(promtool.program().toString(), "check", "config", "prometheus.yml"));
+
+        assertThat(run.succeeded()).as(run.output()).isTrue();
+    }
+
+    private static String rules(String name) throws IOException {
+        return Files.readString(Promtool.RULES.resolve(name + ".yml"));
+    }
+}
