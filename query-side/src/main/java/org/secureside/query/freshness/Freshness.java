@@ -3,6 +3,7 @@ package org.secureside.query.freshness;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -45,7 +46,7 @@ class Freshness {
 
     @Autowired
     Freshness(EventStore events, EventProcessingConfiguration processing) {
-        this(events::createHeadToken, () -> shownBy(processing), System::nanoTime);
+        this(() -> endOf(events), () -> shownBy(processing), System::nanoTime);
     }
 
     Freshness(
@@ -127,6 +128,12 @@ class Freshness {
 
     private static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
+    }
+
+    /** Returns nothing for an empty log: a processor that has handled nothing yet has no place that could reach its end. */
+    private static @Nullable TrackingToken endOf(EventStore events) {
+        TrackingToken head = events.createHeadToken();
+        return positionOf(head) <= 0 && Objects.equals(head, events.createTailToken()) ? null : head;
     }
 
     private static @Nullable TrackingToken shownBy(EventProcessingConfiguration processing) {
