@@ -41,6 +41,9 @@ import org.secureside.operations.process.SupervisionListener;
 /** The real nginx in front of nodes that are not. Skipped where nginx is not installed. */
 class NginxServerIT {
 
+    /** Longer than nginx waits for the rest of a body that it refused (lingering_timeout, 5 s). */
+    private static final int READ_TIMEOUT_MILLIS = 15_000;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -207,7 +210,7 @@ class NginxServerIT {
 
     private String raw(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(5_000);
+            socket.setSoTimeout(READ_TIMEOUT_MILLIS);
             socket.getOutputStream()
                     .write(request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n")
                             .getBytes(StandardCharsets.ISO_8859_1));

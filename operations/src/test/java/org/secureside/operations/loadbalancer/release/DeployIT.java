@@ -135,7 +135,8 @@ class DeployIT {
         assertThat(even.exitCode()).as(even.toString()).isZero();
         JsonNode status = JSON.readTree(even.out());
         assertThat(status.get("requests").asInt()).isGreaterThan(60);
-        assertThat(status.at("/servers").size()).isEqualTo(4);
+        // The command node, and each query node in both of its pools.
+        assertThat(status.at("/servers").size()).isEqualTo(1 + 3 + 3);
         assertThat(status.at("/servers/1/share").asDouble()).isBetween(0.2, 0.45);
         assertThat(status.at("/servers/1/expected").asDouble()).isBetween(0.33, 0.34);
         assertThat(lb("status").out()).contains("query_nodes", "█");
