@@ -19,6 +19,9 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
 
     private static final String PASSIVE_HEALTH = "max_fails=3 fail_timeout=2s";
 
+    /** More than a crowd of readers that wait for their writes comes to, fewer than a dead node among many makes. */
+    private static final String REFUSALS_ARE_NO_FAULT = "max_fails=1000 fail_timeout=1s";
+
     public NginxConfiguration {
         commandNodes = List.copyOf(commandNodes);
         queryNodes = List.copyOf(queryNodes);
@@ -31,7 +34,7 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
                         "port", port,
                         "commandNodes", servers(commandNodes, PASSIVE_HEALTH),
                         "queryNodes", servers(queryNodes, PASSIVE_HEALTH),
-                        "anyQueryNodes", servers(queryNodes, "max_fails=0"),
+                        "anyQueryNodes", servers(queryNodes, REFUSALS_ARE_NO_FAULT),
                         "nodeRoutes", nodeRoutes(),
                         "problems",
                                 Arrays.stream(Problem.values())
