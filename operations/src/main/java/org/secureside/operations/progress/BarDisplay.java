@@ -15,6 +15,7 @@ final class BarDisplay implements Display {
     private final Work work;
     private final PrintWriter err;
     private final int columns;
+    private final LastLine lastLine;
     private final ProgressBar bar;
 
     /**
@@ -24,15 +25,15 @@ final class BarDisplay implements Display {
         this.work = work;
         this.err = err;
         this.columns = columns;
+        this.lastLine = new LastLine();
         this.bar = new ProgressBarBuilder()
                 .setTaskName(work.name())
                 .setInitialMax(work.total())
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MILLIS)
                 .continuousUpdate()
-                .clearDisplayOnFinish()
                 .showSpeed()
-                .setConsumer(new LastLine())
+                .setConsumer(lastLine)
                 .build();
     }
 
@@ -54,6 +55,9 @@ final class BarDisplay implements Display {
     public void close() {
         show();
         bar.close();
+        // Not left to the bar: one that is closed before it was ever drawn is drawn once and stays (progressbar
+        // 0.10.2).
+        lastLine.clear();
     }
 
     /** The last line of the terminal. It is left one character short, for a full one would begin a new line. */

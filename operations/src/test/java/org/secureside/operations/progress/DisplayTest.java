@@ -55,4 +55,13 @@ class DisplayTest {
         assertThat(shown.toString()).contains("\r\u001b[Kline 17: is blank: skipped" + System.lineSeparator());
         assertThat(ERASE.splitAsStream(shown + "end").toList().getLast()).isEqualTo("end");
     }
+
+    @Test
+    void aBarThatIsClosedAsSoonAsItIsMadeIsGoneToo() {
+        for (int i = 0; i < 100; i++) {
+            shown.getBuffer().setLength(0);
+            new BarDisplay(work, new PrintWriter(shown), COLUMNS).close();
+            assertThat(ERASE.splitAsStream(shown + "end").toList().getLast()).isEqualTo("end");
+        }
+    }
 }
