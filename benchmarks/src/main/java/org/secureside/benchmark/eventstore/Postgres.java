@@ -30,6 +30,7 @@ final class Postgres implements AutoCloseable {
                 .setServerConfig("full_page_writes", "on")
                 .setServerConfig("max_connections", "400")
                 .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("maintenance_work_mem", "1GB")
                 .setServerConfig("max_wal_size", "4GB")
                 .start();
         long postmaster = Long.parseLong(
