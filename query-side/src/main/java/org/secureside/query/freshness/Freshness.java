@@ -108,6 +108,7 @@ class Freshness {
         if (ahead.isEmpty() || movedAt == null || (here != null && !here.equals(last))) {
             movedAt = now;
         }
+        // A processor that does not run does not say where it is, but it has not lost its place.
         last = here == null ? last : here;
     }
 
@@ -115,7 +116,7 @@ class Freshness {
         Mark end = newest;
         return end == null
                 ? OptionalLong.empty()
-                : OptionalLong.of(Math.max(0, positionOf(end.end()) - positionOf(shown.get())));
+                : OptionalLong.of(Math.max(0, positionOf(end.end()) - positionOf(last)));
     }
 
     private static boolean reached(@Nullable TrackingToken end, @Nullable TrackingToken here) {

@@ -22,10 +22,11 @@ class LagIT extends QueryNode {
 
     @Test
     void aNodeSaysHowManyEventsItIsBehind() throws Exception {
+        await().untilAsserted(() -> assertThat(lag(street(), ADAS_TOKEN)).startsWith("events=0, "));
         processor().shutDown();
         try {
             recorded.messages(mapleStreet, ADA, 3);
-            await().untilAsserted(() -> assertThat(lag(street(), ADAS_TOKEN)).matches("events=[3-9]\\d*, ms=\\d+"));
+            await().untilAsserted(() -> assertThat(lag(street(), ADAS_TOKEN)).matches("events=3, ms=\\d+"));
         } finally {
             processor().start();
         }
