@@ -30,6 +30,8 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
+            // The database ends with the virtual machine, and a node would wait for it before it ends.
+            "spring.main.register-shutdown-hook=false",
             "secureside.query.stream.heartbeat=1s",
             "secureside.query.read-after.max-wait=10s"
         })

@@ -13,7 +13,11 @@ import org.springframework.test.context.DynamicPropertySource;
 
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"management.server.port=0", "spring.application.name=empty"})
+        properties = {
+            "management.server.port=0",
+            "spring.application.name=empty",
+            "spring.main.register-shutdown-hook=false"
+        })
 class EmptyLogIT {
 
     @Autowired
