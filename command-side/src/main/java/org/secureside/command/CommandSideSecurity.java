@@ -38,6 +38,8 @@ class CommandSideSecurity {
                         .hasAnyRole(RESIDENTS)
                         .requestMatchers(POST, "/api/messages/*/removal")
                         .hasAnyRole(RESIDENTS)
+                        .requestMatchers(POST, "/api/operations/load-balancer-changes")
+                        .hasRole("ADMIN")
                         .requestMatchers(POST, "/api/ledger")
                         .hasRole("AUDITOR")
                         .requestMatchers(GET, "/v3/api-docs")

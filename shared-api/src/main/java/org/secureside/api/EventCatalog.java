@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.api.readmarker.ReadMarkerEvent;
@@ -16,7 +17,7 @@ import org.secureside.api.readmarker.ReadMarkerEvent;
 public final class EventCatalog {
 
     private static final List<Class<? extends DomainEvent>> HIERARCHIES =
-            List.of(MessageEvent.class, NeighborhoodEvent.class, ReadMarkerEvent.class);
+            List.of(LoadBalancerEvent.class, MessageEvent.class, NeighborhoodEvent.class, ReadMarkerEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = HIERARCHIES.stream()
             .flatMap(EventCatalog::recordsOf)

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import org.secureside.api.DomainEvent;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
+import org.secureside.api.loadbalancer.ConfigurationChangeId;
+import org.secureside.api.loadbalancer.LoadBalancerConfigurationDeployed;
+import org.secureside.api.loadbalancer.LoadBalancerConfigurationRolledBack;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.AlertSeverity;
 import org.secureside.api.message.MessageEdited;
@@ -43,6 +46,8 @@ final class EventSamples {
     private static final MessageId EARLIER = new MessageId(UUID.fromString("5f9a6e3c-2a5e-5a58-9d43-1c2f5f3f0e11"));
     private static final ResidentId ADA = new ResidentId("ada");
     private static final Alert FIRE = new Alert(AlertSeverity.CRITICAL, new Place("Elm Street 5"));
+    private static final ConfigurationChangeId CHANGE =
+            new ConfigurationChangeId(UUID.fromString("8c2f5a61-4b7e-5d0c-9a35-7e1f2d3c4b5a"));
     private static final Instant MORNING = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     private EventSamples() {}
@@ -87,6 +92,10 @@ final class EventSamples {
                         MESSAGE, MAPLE_STREET, ADA, "An advertisement", new IdempotencyKey("removal-1"))),
                 first(new ReactionAdded(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
                 first(new ReactionWithdrawn(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
+                first(new LoadBalancerConfigurationDeployed(
+                        CHANGE, "0123456789ab", "root", "Keep each neighborhood on one node", MORNING)),
+                first(new LoadBalancerConfigurationRolledBack(
+                        CHANGE, "ba9876543210", "root", "release 0123456789ab: traffic is uneven", MORNING)),
                 first(new ReadMarkerMoved(MAPLE_STREET, ADA, MESSAGE, MORNING)));
     }
 

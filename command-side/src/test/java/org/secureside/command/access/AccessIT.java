@@ -34,6 +34,7 @@ class AccessIT {
             Map.entry("POST /api/messages/{message}/removal", RESIDENTS),
             Map.entry("PUT /api/messages/{message}/reactions/{emoji}", RESIDENTS),
             Map.entry("DELETE /api/messages/{message}/reactions/{emoji}", RESIDENTS),
+            Map.entry("POST /api/operations/load-balancer-changes", Set.of("admin")),
             Map.entry("POST /api/ledger", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));
 

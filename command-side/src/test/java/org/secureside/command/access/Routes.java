@@ -80,6 +80,9 @@ public final class Routes {
             case "PATCH /api/neighborhoods/{neighborhood}/members/{resident}" -> "{\"role\":\"MODERATOR\"}";
             case "PUT /api/neighborhoods/{neighborhood}/read-marker" -> "{\"messageId\":\"" + message + "\"}";
             case "POST /api/messages/{message}/removal" -> "{\"reason\":\"A quarrel\"}";
+            case "POST /api/operations/load-balancer-changes" ->
+                "{\"action\":\"DEPLOYED\",\"release\":\"0123456789ab\",\"operator\":\"root\",\"reason\":\"A test\","
+                        + "\"changedAt\":\"2026-01-02T03:04:05Z\"}";
             case "POST /api/ledger" -> "{\"messageIds\":[\"" + message + "\"]}";
             default -> "";
         };

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 /** The OpenAPI document says what the node does, and all of it. */
 class DocumentationIT {
 
-    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor");
+    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor", "admin");
 
     private final CommandNode node = CommandNode.shared();
     private ApiDocument document;

@@ -24,7 +24,7 @@ import org.secureside.web.TestIssuer;
 /** Whatever is sent: no server error, no word about the inside in an answer, nothing private in the log. */
 class FuzzIT {
 
-    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor");
+    private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor", "admin");
 
     private static CommandNode node;
     private static ApiDocument document;

@@ -1,0 +1,18 @@
+package org.secureside.api.loadbalancer;
+
+import java.time.Instant;
+import org.axonframework.serialization.Revision;
+
+/**
+ * The load balancer was given another configuration.
+ *
+ * @param changeId the change
+ * @param release the configuration that ran from then on
+ * @param operator who brought it
+ * @param reason why
+ * @param changedAt when the load balancer began to use it, by its own clock; the report may have come later
+ */
+@Revision("1")
+public record LoadBalancerConfigurationDeployed(
+        ConfigurationChangeId changeId, String release, String operator, String reason, Instant changedAt)
+        implements LoadBalancerEvent {}
