@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.Interruption;
 import org.secureside.operations.client.Backoff;
 import org.secureside.operations.client.PersistentClient;
 import org.secureside.operations.client.ServiceClient;
@@ -24,6 +25,7 @@ final class Import implements AutoCloseable {
 
     private static final String ROLE = "resident";
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(15);
     private static final Duration LIST_LAG = Duration.ofSeconds(1);
 
     private final ImportOrder order;
@@ -52,7 +54,7 @@ final class Import implements AutoCloseable {
     int run(@Nullable Path receiptPath, String dataSuffix) throws IOException, InterruptedException {
         FirstContact.require(service, dataSuffix);
         long started = System.nanoTime();
-        Interruption interruption = new Interruption(halt::interrupt);
+        Interruption interruption = new Interruption(TIME_TO_END, halt::interrupt);
         try {
             try (Receipts receipts = receiptPath == null ? Receipts.notKept() : ReceiptFile.open(receiptPath)) {
                 postAll(receipts);

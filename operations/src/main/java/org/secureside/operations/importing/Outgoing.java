@@ -14,7 +14,7 @@ import org.secureside.api.ResidentId;
  * @param body what it says
  * @param sentAt when it was sent, or null if the line does not say
  */
-record Outgoing(
+public record Outgoing(
         long line,
         ResidentId author,
         IdempotencyKey key,

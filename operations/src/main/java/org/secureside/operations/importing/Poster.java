@@ -16,14 +16,19 @@ import org.secureside.operations.receipt.Receipt;
 import tools.jackson.core.JacksonException;
 
 /** Posts messages into a neighborhood. Threads share it. */
-final class Poster {
+public final class Poster {
 
     private final PersistentClient client;
     private final NeighborhoodId neighborhood;
     private final ResidentId importer;
     private final Admissions admissions;
 
-    Poster(PersistentClient client, NeighborhoodId neighborhood, ResidentId importer) {
+    /**
+     * @param client repeats each post until it is decided
+     * @param neighborhood where the messages belong
+     * @param importer the moderator who admits the authors
+     */
+    public Poster(PersistentClient client, NeighborhoodId neighborhood, ResidentId importer) {
         this.client = client;
         this.neighborhood = neighborhood;
         this.importer = importer;
@@ -31,7 +36,7 @@ final class Poster {
     }
 
     /** Posts the message, and its author's admission before it, until the service has decided. */
-    Posting post(Outgoing message) {
+    public Posting post(Outgoing message) {
         if (!message.author().equals(importer)) {
             Delivery admission = admissions.admit(message.author());
             if (!(admission instanceof Delivery.Answered(Answer answer, int tries) && answer.isSuccess())) {

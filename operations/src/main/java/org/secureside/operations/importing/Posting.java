@@ -3,7 +3,7 @@ package org.secureside.operations.importing;
 import org.secureside.operations.receipt.Receipt;
 
 /** What became of a message that was posted. */
-sealed interface Posting {
+public sealed interface Posting {
 
     /**
      * The service has it.

@@ -2,6 +2,7 @@ package org.secureside.operations.loadbalancer;
 
 import org.secureside.operations.loadbalancer.release.DeployCommand;
 import org.secureside.operations.loadbalancer.release.HistoryCommand;
+import org.secureside.operations.loadbalancer.release.ReportCommand;
 import org.secureside.operations.loadbalancer.release.RollbackCommand;
 import org.secureside.operations.loadbalancer.release.SharesCommand;
 import org.secureside.operations.loadbalancer.traffic.ExporterCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             HistoryCommand.class,
             SharesCommand.class,
+            ReportCommand.class,
             ExporterCommand.class,
             RulesCommand.class
         })

@@ -48,7 +48,7 @@ final class Balancer {
     }
 
     Path operationsLog() {
-        return folder.resolve("operations.ndjson");
+        return folder.resolve(OperationsLog.FILE);
     }
 
     Path releases() {

@@ -30,6 +30,13 @@ final class BalancerOptions {
     @Option(names = "--by", paramLabel = "NAME", description = "Who does it; the user of this machine if not given.")
     private String who = Optional.ofNullable(System.getProperty("user.name")).orElse("unknown");
 
+    private int unreported;
+
+    /** Returns how many changes were not recorded as events when the last work was done. */
+    int unreported() {
+        return unreported;
+    }
+
     Optional<String> why() {
         return why;
     }
@@ -39,7 +46,7 @@ final class BalancerOptions {
         T with(Balancer balancer, Deployment deployment) throws IOException, InterruptedException;
     }
 
-    /** Does something to the balancer, unless somebody else does. */
+    /** Does something to the balancer, unless somebody else does, and reports what was changed. */
     <T> T exclusively(Work<T> work) throws InterruptedException {
         Balancer balancer = Balancer.of(data.folder());
         Path lock = balancer.releases().resolve("lock");
@@ -56,7 +63,9 @@ final class BalancerOptions {
                         clock,
                         who,
                         command.commandLine().getErr()::println);
-                return work.with(balancer, new Deployment(balancer, log, clock, who));
+                T result = work.with(balancer, new Deployment(balancer, log, clock, who));
+                unreported = new Reports(balancer, data.folder(), log, clock).send();
+                return result;
             }
         } catch (IOException e) {
             throw CommandFailure.environment("the load balancer could not be changed: " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DurationConverter;
+import org.secureside.operations.cli.Interruption;
 import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.loadbalancer.Check;
 import org.secureside.operations.loadbalancer.CheckReport;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", "Exit codes: 0 it runs, 1 it was refused or taken back, 2 it could not be tried."})
 public final class DeployCommand implements Callable<Integer> {
+
+    private static final Duration TIME_TO_GO_BACK = Duration.ofSeconds(20);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -87,7 +90,7 @@ public final class DeployCommand implements Callable<Integer> {
         List<String> leavers = leaving.stream().map(this::key).toList();
         Release release = release();
         boolean stays = options.exclusively((balancer, deployment) -> {
-            GracefulEnd end = new GracefulEnd(deployment::abandon);
+            Interruption end = new Interruption(TIME_TO_GO_BACK, deployment::abandon);
             try {
                 return passes(release, deployment.log()) && deployment.deploy(release, why, watching, leavers);
             } finally {

@@ -5,12 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Every step of an operation on the balancer: a line of JSON in a file, and one for the operator to read. */
-final class OperationsLog {
+public final class OperationsLog {
+
+    /** Its name in the folder of the balancer. */
+    static final String FILE = "operations.ndjson";
 
     /**
      * A step.
@@ -21,9 +25,9 @@ final class OperationsLog {
      * @param who who did it
      * @param detail what there is to say about it
      */
-    record Entry(Instant at, String step, String release, String who, Map<String, Object> detail) {
+    public record Entry(Instant at, String step, String release, String who, Map<String, Object> detail) {
 
-        Entry {
+        public Entry {
             detail = Map.copyOf(detail);
         }
     }
@@ -40,12 +44,34 @@ final class OperationsLog {
         this.say = say;
     }
 
+    /**
+     * Returns the steps since then, oldest first.
+     *
+     * @param data the data folder of the stack
+     * @throws IOException if they cannot be read
+     */
+    public static List<Entry> since(Instant then, Path data) throws IOException {
+        return new JsonLines(data.resolve("nginx").resolve(FILE))
+                .read(Entry.class).stream()
+                        .filter(entry -> !entry.at().isBefore(then))
+                        .toList();
+    }
+
+    /** Notes a step about a release of which only the name is at hand. */
+    void step(String step, String release, String words) {
+        note(step, release, words, Map.of());
+    }
+
     /** Notes a step, with the words for the operator as a part of it. */
     void step(String step, Release release, String words, Map<String, Object> detail) {
+        note(step, release.id(), words, detail);
+    }
+
+    private void note(String step, String release, String words, Map<String, Object> detail) {
         Map<String, Object> all = new TreeMap<>(detail);
         all.put("words", words);
         try {
-            file.append(new Entry(clock.instant(), step, release.id(), who, all));
+            file.append(new Entry(clock.instant(), step, release, who, all));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

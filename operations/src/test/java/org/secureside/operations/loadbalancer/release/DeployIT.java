@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureside.operations.fake.CommandLineRun;
+import org.secureside.operations.fake.FakeServer;
+import org.secureside.operations.fake.FakeStack;
 import org.secureside.operations.loadbalancer.LoadBalancerCommand;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -140,6 +144,34 @@ class DeployIT {
         assertThat(status.at("/servers/1/share").asDouble()).isBetween(0.2, 0.45);
         assertThat(status.at("/servers/1/expected").asDouble()).isBetween(0.33, 0.34);
         assertThat(lb("status").out()).contains("query_nodes", "█");
+    }
+
+    @Test
+    void everyChangeIsReportedOnceEvenIfTheCommandNodeIsDownMeanwhile() throws IOException {
+        List<String> reports = new CopyOnWriteArrayList<>();
+        try (FakeServer commandNode = new FakeServer(exchange -> {
+            reports.add(exchange.getRequestHeaders().getFirst("Idempotency-Key") + " " + FakeServer.bodyOf(exchange));
+            FakeServer.answer(exchange, 204, "");
+        })) {
+            FakeStack.describe(data, commandNode.uri(), commandNode.uri(), Map.of());
+            Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+            commandNode.stop();
+
+            CommandLineRun deployed = lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer");
+
+            assertThat(deployed.exitCode()).as(deployed.toString()).isZero();
+            assertThat(deployed.err()).contains("not recorded as an event yet");
+            assertThat(lb("report").exitCode()).isEqualTo(1);
+
+            commandNode.startAgain();
+            assertThat(lb("rollback", "--why", "too long").exitCode()).isZero();
+
+            assertThat(reports).hasSize(2);
+            assertThat(reports.getFirst()).startsWith("DEPLOYED-").contains("\"reason\":\"longer\"");
+            assertThat(reports.getLast()).startsWith("ROLLED_BACK-").contains("\"reason\":\"too long\"");
+            assertThat(lb("report").exitCode()).isZero();
+            assertThat(reports).hasSize(2);
+        }
     }
 
     @Test
