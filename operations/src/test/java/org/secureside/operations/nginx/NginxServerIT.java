@@ -116,6 +116,62 @@ class NginxServerIT {
     }
 
     @Test
+    void aTraceBeginsHereWhateverTheClientClaims() throws Exception {
+        HttpRequest request = request("POST", "/api/x")
+                .header("traceparent", "00-11111111111111111111111111111111-2222222222222222-00")
+                .header("tracestate", "mine=1")
+                .header("baggage", "mine=1")
+                .header("b3", "0")
+                .build();
+
+        HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+
+        String traceId = response.headers().firstValue("X-Request-ID").orElseThrow();
+        assertThat(command.lastHeaders().get("traceparent"))
+                .containsExactly("00-%s-%s-01".formatted(traceId, traceId.substring(0, 16)));
+        assertThat(command.lastHeaders()).doesNotContainKeys("Tracestate", "Baggage", "B3");
+        assertThat(send("POST", "/api/x").headers().firstValue("X-Request-ID")).isNotEqualTo(Optional.of(traceId));
+    }
+
+    @Test
+    void anOperatorReachesEachNodeByItsName() throws Exception {
+        assertThat(send("GET", "/nodes/query-2/api/x?y=z").body()).startsWith("query-2 ");
+        assertThat(send("GET", "/nodes/query-2/api/x").body()).startsWith("query-2 ");
+        assertThat(send("POST", "/nodes/command-1/api/x").body()).startsWith("command ");
+
+        assertThat(queries.getLast().requests()).containsExactly("GET /api/x?y=z", "GET /api/x");
+        assertThat(queries.getFirst().requests()).isEmpty();
+        assertThat(send("GET", "/nodes/query-3/api/x").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/nodes/query-2/actuator").statusCode()).isEqualTo(404);
+        assertThat(send("GET", "/nodes/query-2/api/../actuator").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void aNodeThatIsAskedForByNameIsNotReplacedByAnother() throws Exception {
+        queries.getLast().close();
+
+        HttpResponse<String> response = send("GET", "/nodes/query-2/api/x");
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(queries.getFirst().requests()).isEmpty();
+    }
+
+    @Test
+    void toOthersThanThisMachineTheWaysToTheNodesAreNotThere() throws Exception {
+        try (HttpClient stranger = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .localAddress(InetAddress.getByName("127.0.0.2"))
+                .build()) {
+            HttpResponse<String> response =
+                    stranger.send(request("GET", "/nodes/query-2/api/x").build(), BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(404);
+            assertThat(queries.getLast().requests()).isEmpty();
+        }
+    }
+
+    @Test
     void aNodeThatIsGoneCostsNoReaderAnything() throws Exception {
         queries.getFirst().close();
 

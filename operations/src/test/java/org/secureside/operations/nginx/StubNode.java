@@ -1,5 +1,6 @@
 package org.secureside.operations.nginx;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -17,6 +18,7 @@ final class StubNode implements AutoCloseable {
     private final String name;
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
+    private volatile Headers lastHeaders = new Headers();
 
     StubNode(String name) throws IOException {
         this.name = name;
@@ -39,7 +41,13 @@ final class StubNode implements AutoCloseable {
         return requests;
     }
 
+    /** Returns the headers of the request that it was given last. */
+    Headers lastHeaders() {
+        return lastHeaders;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
+        lastHeaders = exchange.getRequestHeaders();
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         String requestId = exchange.getRequestHeaders().getFirst("X-Request-ID");
         String forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
