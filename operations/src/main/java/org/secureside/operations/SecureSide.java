@@ -8,6 +8,7 @@ import org.secureside.operations.cli.Version;
 import org.secureside.operations.importing.ImportCommand;
 import org.secureside.operations.loadbalancer.LoadBalancerCommand;
 import org.secureside.operations.reconcile.ReconcileCommand;
+import org.secureside.operations.rehearsal.RehearseCommand;
 import org.secureside.operations.stack.DownCommand;
 import org.secureside.operations.stack.LogsCommand;
 import org.secureside.operations.stack.PrepareCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             ReconcileCommand.class,
             LoadBalancerCommand.class,
+            RehearseCommand.class,
             PrepareCommand.class
         })
 public final class SecureSide implements Runnable {

@@ -28,7 +28,7 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
     }
 
     /** Returns the configuration file. */
-    String render() {
+    public String render() {
         return Template.named("nginx/nginx.conf.template")
                 .fill(Map.of(
                         "port", port,

@@ -1,6 +1,5 @@
 package org.secureside.operations.reconcile;
 
-import java.net.URI;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -120,24 +119,4 @@ final class Examination {
     private long of(Verdict verdict) {
         return counts.getOrDefault(verdict, 0L);
     }
-
-    /**
-     * What was found out about a source.
-     *
-     * @param source its name
-     * @param url where it was asked
-     * @param heldOnce of how many receipts it holds the message exactly once, as acknowledged
-     * @param missing of how many it holds nothing, or nothing that new
-     * @param doubled of how many it holds the message more than once
-     * @param different of how many it holds another content
-     * @param noAnswer why it could not be asked about all of them, or null if it could
-     */
-    record SourceResult(
-            String source,
-            URI url,
-            long heldOnce,
-            long missing,
-            long doubled,
-            long different,
-            @Nullable String noAnswer) {}
 }

@@ -10,7 +10,7 @@ import org.secureside.api.message.MessageId;
  * @param key the key that it was sent with
  * @param problem what is wrong
  */
-record Finding(String source, MessageId messageId, String key, String problem) {
+public record Finding(String source, MessageId messageId, String key, String problem) {
 
     @Override
     public String toString() {

@@ -44,7 +44,7 @@ final class Reconciliation implements AutoCloseable {
     }
 
     /** Returns what was found out, the event store first. */
-    List<Examination.SourceResult> results() {
+    List<SourceResult> results() {
         return all().stream().map(Examination::result).toList();
     }
 

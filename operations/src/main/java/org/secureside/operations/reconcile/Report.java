@@ -1,7 +1,7 @@
 package org.secureside.operations.reconcile;
 
+import java.io.PrintWriter;
 import java.util.List;
-import org.secureside.operations.reconcile.Examination.SourceResult;
 
 /**
  * What a reconciliation found out.
@@ -14,7 +14,7 @@ import org.secureside.operations.reconcile.Examination.SourceResult;
  * @param findings the first of what is wrong
  * @param findingCount how much is wrong in all
  */
-record Report(
+public record Report(
         long receipts,
         long messages,
         long contradictions,
@@ -22,6 +22,11 @@ record Report(
         List<SourceResult> sources,
         List<Finding> findings,
         long findingCount) {
+
+    /** Writes it for people. */
+    public void print(PrintWriter out) {
+        new ReportPrinter(out).print(this);
+    }
 
     static Report of(long receipts, long messages, long contradictions, List<SourceResult> sources, Findings findings) {
         boolean all = sources.stream().allMatch(source -> source.noAnswer() == null && source.heldOnce() == messages);

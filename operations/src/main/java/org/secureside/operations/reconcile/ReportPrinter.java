@@ -2,7 +2,6 @@ package org.secureside.operations.reconcile;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import org.secureside.operations.reconcile.Examination.SourceResult;
 
 /** Prints a report for people. */
 final class ReportPrinter {

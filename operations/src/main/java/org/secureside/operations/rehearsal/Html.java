@@ -1,0 +1,31 @@
+package org.secureside.operations.rehearsal;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Small pieces of HTML. */
+final class Html {
+
+    private Html() {}
+
+    /** Returns the text so that a browser shows it as it is. */
+    static String text(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** Returns the number with its thousands apart. */
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** Returns a row of cells, each of which is HTML already. */
+    static String row(Object... cells) {
+        return Arrays.stream(cells)
+                .map(cell -> "<td>" + cell + "</td>")
+                .collect(Collectors.joining("", "<tr>", "</tr>"));
+    }
+}

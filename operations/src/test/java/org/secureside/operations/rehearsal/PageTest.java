@@ -1,0 +1,41 @@
+package org.secureside.operations.rehearsal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.secureside.operations.cli.Json;
+
+class PageTest {
+
+    @Test
+    void thePageNeedsNothingElse() {
+        String page = Page.of(Outcomes.good());
+
+        assertThat(page).doesNotContain("src=", "href=", "url(", "@import", "<script", "http://", "https://", "{{");
+        assertThat(page).contains("noticed after 3.0 s", "200 ms later", "Each of the 600 acknowledged messages");
+    }
+
+    @Test
+    void whatOthersSaidIsShownAsTheySaidIt() {
+        assertThat(Page.of(Outcomes.good())).contains("people come &amp; go").doesNotContain("<all>");
+    }
+
+    @Test
+    void numbersAreWrittenTheSameWhereverThePageIsMade() {
+        Locale usual = Locale.getDefault(Locale.Category.FORMAT);
+        String page = Page.of(Outcomes.good());
+        try {
+            Locale.setDefault(Locale.Category.FORMAT, Locale.GERMANY);
+            assertThat(Page.of(Outcomes.good())).isEqualTo(page);
+        } finally {
+            Locale.setDefault(Locale.Category.FORMAT, usual);
+        }
+    }
+
+    @Test
+    void theJsonTellsThePromises() {
+        assertThat(Json.pretty(Outcomes.good()))
+                .contains("\"secondsToNotice\" : 3.0", "\"kept\" : true", "\"promises\"", "\"wellAgain\"");
+    }
+}

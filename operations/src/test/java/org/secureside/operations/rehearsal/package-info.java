@@ -1,0 +1,4 @@
+@NullMarked
+package org.secureside.operations.rehearsal;
+
+import org.jspecify.annotations.NullMarked;
