@@ -1,0 +1,199 @@
+package org.secureside.acceptance;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPInputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.acceptance.Resident.Answer;
+import tools.jackson.databind.JsonNode;
+
+/** Reading through the load balancer, as clients do it. */
+class ReadingAcceptance {
+
+    private static Stack stack;
+    private static Resident ada;
+    private static Resident bob;
+    private static Resident eve;
+
+    private String street;
+
+    @BeforeAll
+    static void up() throws Exception {
+        stack = Stack.start();
+        ada = Resident.of(stack, "ada");
+        bob = Resident.of(stack, "bob");
+        eve = Resident.of(stack, "eve");
+    }
+
+    @AfterAll
+    static void down() throws Exception {
+        stack.close();
+    }
+
+    @BeforeEach
+    void adaOpensAStreetAndAdmitsBob() throws Exception {
+        street = ada.openStreet("Maple Street");
+        bob.getAfter(ada.admit(street, bob), street);
+    }
+
+    @Test
+    void whatIsSearchedIsFoundWithItsWordsMarked() throws Exception {
+        ada.say(street, "The water is off until noon");
+        Answer cat = ada.say(street, "Has anyone seen a grey cat with a \"white\" paw & a bell? <3");
+        Answer van = bob.post(
+                street + "/messages",
+                Map.of("body", "A grey van blocks the road", "kind", "ALERT", "severity", "INFO", "place", "Gate 2"));
+
+        Answer found = bob.getAfter(van, street + "/search?q=grey%20paw");
+
+        assertThat(matches(found)).containsExactly(cat.id());
+        JsonNode excerpt = found.body().at("/matches/0/excerpt");
+        assertThat(String.join("", excerpt.findValuesAsString("text"))).contains("a \"white\" paw & a bell? <3");
+        assertThat(excerpt.values().stream()
+                        .filter(piece -> piece.get("found").asBoolean())
+                        .map(piece -> piece.get("text").asString()))
+                .containsExactly("grey", "paw");
+    }
+
+    @Test
+    void aSearchIsFilteredAndForMembersOnly() throws Exception {
+        Answer cat = ada.say(street, "A grey cat");
+        Answer van = bob.post(street + "/messages", Map.of("body", "A grey van", "kind", "ALERT", "severity", "INFO"));
+
+        String grey = street + "/search?q=grey";
+        assertThat(matches(ada.getAfter(van, grey))).containsExactlyInAnyOrder(cat.id(), van.id());
+        assertThat(matches(ada.getAfter(van, grey + "&kind=alert"))).containsExactly(van.id());
+        assertThat(matches(ada.getAfter(van, grey + "&author=ada"))).containsExactly(cat.id());
+        assertThat(matches(ada.getAfter(van, grey + "&to=2020-01-01T00:00:00Z")))
+                .isEmpty();
+        assertThat(eve.get(grey).status()).isEqualTo(403);
+    }
+
+    @Test
+    void theLinksOfPagesLeadThroughListsWithoutHoleOrRepeat() throws Exception {
+        List<String> said = new ArrayList<>();
+        Answer newest = ada.say(street, "dog");
+        for (int i = 0; i < 47; i++) {
+            newest = ada.say(street, "cat ".repeat(1 + i % 5) + i);
+            said.addFirst(newest.id());
+        }
+        bob.getAfter(bob.say(street, "dog"), street);
+
+        List<String> feed = new ArrayList<>();
+        for (String page = street + "/messages?limit=5&author=ada&kind=chat"; !page.isEmpty(); ) {
+            Answer answer = bob.getAfter(newest, page);
+            feed.addAll(answer.body().get("messages").findValuesAsString("messageId"));
+            page = answer.next();
+        }
+        List<String> matches = new ArrayList<>();
+        for (String page = street + "/search?limit=5&q=cat"; !page.isEmpty(); ) {
+            Answer answer = bob.getAfter(newest, page);
+            matches.addAll(matches(answer));
+            page = answer.next();
+        }
+
+        assertThat(feed.subList(0, 47)).isEqualTo(said);
+        assertThat(feed).hasSize(48);
+        assertThat(matches).containsExactlyInAnyOrderElementsOf(said);
+    }
+
+    @Test
+    void whatWasNotReadIsCountedUntilTheMarkerPassesIt() throws Exception {
+        List<Answer> said = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            said.add(ada.say(street, "Message " + i));
+        }
+        assertThat(bob.getAfter(said.getLast(), street).body().get("unread").asInt())
+                .isEqualTo(5);
+        assertThat(ada.getAfter(said.getLast(), street).body().get("unread").asInt())
+                .as("what one wrote oneself")
+                .isZero();
+
+        String third = said.get(2).id();
+        Answer marked = bob.send("PUT", street + "/read-marker", "{\"messageId\":\"" + third + "\"}")
+                .done();
+
+        JsonNode seen = bob.getAfter(marked, street).body();
+        assertThat(seen.get("unread").asInt()).isEqualTo(2);
+        assertThat(seen.get("readUpTo").asString()).isEqualTo(third);
+        JsonNode list = bob.getAfter(marked, "/api/neighborhoods").body().get("neighborhoods");
+        assertThat(list.values()).contains(seen);
+    }
+
+    @Test
+    void whatAMessageSaidBeforeIsShownToMembersOnly() throws Exception {
+        Answer said = ada.say(street, "The party is on Friday");
+        Answer edited = ada.edit(said, "The party is on Saturday");
+
+        String message = said.location();
+        assertThat(bob.getAfter(edited, message + "/versions").body().findValuesAsString("body"))
+                .containsExactly("The party is on Saturday", "The party is on Friday");
+        for (String path : List.of(message, message + "/versions", message + "/replies", street + "/messages")) {
+            Answer refused = eve.get(path);
+            assertThat(refused.status()).as(path).isIn(403, 404);
+            assertThat(refused.text()).doesNotContain("party");
+        }
+    }
+
+    @Test
+    void whoHasTheNewestIsToldSoInsteadOfSentItAgain() throws Exception {
+        Answer said = ada.say(street, "Nothing new");
+        List<String> paths = List.of(said.location(), said.location() + "/replies", street + "/messages");
+        List<String> tags = new ArrayList<>();
+        for (String path : paths) {
+            Answer read = bob.getAfter(said, path);
+            Answer again = bob.get(path, "If-None-Match", read.tag(), "Read-After", said.tag(), "Prefer", "wait=5");
+            assertThat(again.status()).as(path).isEqualTo(304);
+            assertThat(again.text()).isEmpty();
+            assertThat(again.tag()).isEqualTo(read.tag());
+            tags.add(read.tag());
+        }
+
+        Answer reply = bob.post(street + "/messages", Map.of("body", "Indeed", "inReplyTo", said.id()));
+        Answer reacted = bob.react(said, "👍");
+        String written = reply.tag() + "," + reacted.tag();
+        for (String path : paths) {
+            String known = String.join(", ", tags);
+            Answer changed = bob.get(path, "If-None-Match", known, "Read-After", written, "Prefer", "wait=5");
+            assertThat(changed.status()).as(path).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void pagesComeCompressedToThoseWhoTakeThatAndStreamsDoNot() throws Exception {
+        Answer said = ada.say(street, "Has anyone seen a grey cat? ".repeat(100));
+        String plain = bob.getAfter(said, street + "/messages").text();
+
+        HttpResponse<InputStream> zipped =
+                bob.open(street + "/messages", "Accept-Encoding", "gzip", "Read-After", said.tag(), "Prefer", "wait=5");
+        byte[] bytes = zipped.body().readAllBytes();
+        assertThat(zipped.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(zipped.headers().firstValue("Vary").orElse("")).containsIgnoringCase("accept-encoding");
+        assertThat(bytes.length).isLessThan(plain.length() / 4);
+        try (InputStream unzipped = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+            assertThat(new String(unzipped.readAllBytes(), UTF_8)).isEqualTo(plain);
+        }
+
+        HttpResponse<InputStream> stream = bob.open(street + "/stream", "Accept-Encoding", "gzip");
+        try (InputStream events = stream.body()) {
+            assertThat(new String(events.readNBytes(7), UTF_8)).isEqualTo("retry: ");
+            assertThat(stream.headers().firstValue("Content-Encoding")).isEmpty();
+        }
+    }
+
+    private static List<String> matches(Answer page) {
+        return page.body().get("matches").values().stream()
+                .map(match -> match.at("/message/messageId").asString())
+                .toList();
+    }
+}
