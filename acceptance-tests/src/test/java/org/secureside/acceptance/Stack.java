@@ -120,6 +120,16 @@ final class Stack implements AutoCloseable {
         throw new AssertionError("there is no process " + name);
     }
 
+    /** Returns where the process of that name serves, as an address without a path. */
+    String address(String name) throws IOException {
+        for (JsonNode process : description().at("/processes")) {
+            if (process.get("name").asString().equals(name)) {
+                return process.get("address").asString();
+            }
+        }
+        throw new AssertionError("there is no process " + name);
+    }
+
     /** Returns the supervisor and all its processes that are alive. */
     List<ProcessHandle> living() throws IOException {
         return description().findValues("pid").stream()
