@@ -9,6 +9,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.secureside.eventstore.EndOfLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,7 +40,7 @@ class TableFreshness {
 
     @Autowired
     TableFreshness(EventStore events, EventProcessingConfiguration processing) {
-        this(() -> endOf(events), () -> positionOf(processing), System::nanoTime);
+        this(() -> EndOfLog.of(events), () -> positionOf(processing), System::nanoTime);
     }
 
     TableFreshness(
@@ -56,7 +57,7 @@ class TableFreshness {
         try {
             Mark mark = reaching == null ? markTheEnd() : reaching;
             TrackingToken here = endOfTable.get();
-            boolean reached = mark.end() == null || (here != null && here.covers(mark.end()));
+            boolean reached = EndOfLog.isReached(mark.end(), here);
             completeAsOf = reached ? Long.valueOf(mark.at()) : completeAsOf;
             reaching = reached ? null : mark;
         } catch (RuntimeException e) {
@@ -78,13 +79,6 @@ class TableFreshness {
     private Mark markTheEnd() {
         long now = nanoTime.getAsLong(); // before the question: what is recorded in between counts as later
         return new Mark(endOfLog.get(), now);
-    }
-
-    /** Returns nothing if nothing was ever recorded: a processor that met no event has no position to compare. */
-    private static @Nullable TrackingToken endOf(EventStore events) {
-        TrackingToken start = events.createTailToken();
-        TrackingToken end = events.createHeadToken();
-        return start != null && end != null && start.covers(end) ? null : end;
     }
 
     private static @Nullable TrackingToken positionOf(EventProcessingConfiguration processing) {

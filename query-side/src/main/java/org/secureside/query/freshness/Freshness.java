@@ -3,7 +3,6 @@ package org.secureside.query.freshness;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -13,6 +12,7 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.secureside.eventstore.EndOfLog;
 import org.secureside.query.projection.FeedProcessor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,7 +46,7 @@ class Freshness {
 
     @Autowired
     Freshness(EventStore events, EventProcessingConfiguration processing) {
-        this(() -> endOf(events), () -> shownBy(processing), System::nanoTime);
+        this(() -> EndOfLog.of(events), () -> shownBy(processing), System::nanoTime);
     }
 
     Freshness(
@@ -100,7 +100,9 @@ class Freshness {
     /** Forgets the ends that are reached, and notes whether the projections move. */
     private void follow(long now) {
         TrackingToken here = shown.get();
-        for (Mark mark = ahead.peekFirst(); mark != null && reached(mark.end(), here); mark = ahead.peekFirst()) {
+        for (Mark mark = ahead.peekFirst();
+                mark != null && EndOfLog.isReached(mark.end(), here);
+                mark = ahead.peekFirst()) {
             completeAsOf = mark.last();
             ahead.removeFirst();
         }
@@ -119,22 +121,12 @@ class Freshness {
                 : OptionalLong.of(Math.max(0, positionOf(end.end()) - positionOf(last)));
     }
 
-    private static boolean reached(@Nullable TrackingToken end, @Nullable TrackingToken here) {
-        return end == null || (here != null && here.covers(end));
-    }
-
     private static boolean sameEnd(@Nullable TrackingToken one, @Nullable TrackingToken other) {
         return one == null ? other == null : one.equals(other);
     }
 
     private static long positionOf(@Nullable TrackingToken token) {
         return token == null ? 0 : token.position().orElse(0);
-    }
-
-    /** Returns nothing for an empty log: a processor that has handled nothing yet has no place that could reach its end. */
-    private static @Nullable TrackingToken endOf(EventStore events) {
-        TrackingToken head = events.createHeadToken();
-        return positionOf(head) <= 0 && Objects.equals(head, events.createTailToken()) ? null : head;
     }
 
     private static @Nullable TrackingToken shownBy(EventProcessingConfiguration processing) {
