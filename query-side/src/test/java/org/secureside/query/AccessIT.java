@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Walks every route with every role. A route that is not listed here fails the test. */
@@ -98,15 +96,6 @@ class AccessIT extends QueryNode {
     }
 
     private Set<String> routes() {
-        Set<String> routes = new TreeSet<>();
-        mappings.getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getPackageName().startsWith("org.secureside.query")) {
-                for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
-                    mapping.getPatternValues().forEach(path -> routes.add(method + " " + path));
-                }
-                assertThat(mapping.getMethodsCondition().getMethods()).isNotEmpty();
-            }
-        });
-        return routes;
+        return Routes.served(mappings).keySet();
     }
 }

@@ -16,6 +16,7 @@ import org.secureside.command.CommandNode;
 import org.secureside.command.access.Routes;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import org.secureside.web.documentation.ApiDocument;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
@@ -32,7 +33,7 @@ class DocumentationIT {
 
     @BeforeEach
     void readTheDocument() throws Exception {
-        document = ApiDocument.of(node);
+        document = ApiDocument.of(node.http());
     }
 
     @Test

@@ -17,9 +17,11 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.secureside.command.CommandNode;
 import org.secureside.command.access.Routes;
-import org.secureside.command.documentation.ApiDocument;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import org.secureside.web.documentation.ApiDocument;
+import org.secureside.web.fuzz.Inputs;
+import org.secureside.web.fuzz.Watch;
 
 /** Whatever is sent: no server error, no word about the inside in an answer, nothing private in the log. */
 class FuzzIT {
@@ -34,7 +36,7 @@ class FuzzIT {
     @BeforeContainer
     static void watchANode() throws Exception {
         node = CommandNode.shared();
-        document = ApiDocument.of(node);
+        document = ApiDocument.of(node.http());
         street = Routes.Street.open(node);
         watch = new Watch();
     }
@@ -96,7 +98,7 @@ class FuzzIT {
 
     @Provide
     Arbitrary<String> routes() {
-        return Inputs.routes(node);
+        return Arbitraries.of(Routes.served(node));
     }
 
     @Provide

@@ -1,19 +1,15 @@
-package org.secureside.command.fuzz;
+package org.secureside.web.fuzz;
 
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.secureside.command.CommandNode;
-import org.secureside.command.access.Routes;
 
 /** What a client could send: right, nearly right, and nothing like it. */
-final class Inputs {
+public final class Inputs {
 
     private static final List<String> FIELDS = List.of(
             "body",
@@ -31,13 +27,8 @@ final class Inputs {
 
     private Inputs() {}
 
-    static Arbitrary<String> routes(CommandNode node) {
-        Set<String> routes = new TreeSet<>(Routes.served(node));
-        return Arbitraries.of(routes);
-    }
-
     /** Texts of every kind, each with the word that no log may hold. */
-    static Arbitrary<String> texts() {
+    public static Arbitrary<String> texts() {
         Arbitrary<String> any = Arbitraries.strings().ofMaxLength(40);
         return Arbitraries.oneOf(
                         any,
@@ -60,7 +51,7 @@ final class Inputs {
     }
 
     /** JSON documents, from right ones to such that only look so. */
-    static Arbitrary<String> json() {
+    public static Arbitrary<String> json() {
         return Arbitraries.frequencyOf(
                 Tuple.of(6, object(2)),
                 Tuple.of(1, value(1)),
@@ -103,7 +94,7 @@ final class Inputs {
     }
 
     /** Parts of a path, as they stand in an address. */
-    static Arbitrary<String> segments() {
+    public static Arbitrary<String> segments() {
         Arbitrary<String> encoded = Arbitraries.bytes()
                 .array(byte[].class)
                 .ofMaxSize(12)
@@ -144,7 +135,7 @@ final class Inputs {
     }
 
     /** Values of headers: visible characters, and nothing that HTTP itself would not carry. */
-    static Arbitrary<String> headerValues() {
+    public static Arbitrary<String> headerValues() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().withCharRange(' ', '~').ofMaxLength(60),
                 Arbitraries.of(

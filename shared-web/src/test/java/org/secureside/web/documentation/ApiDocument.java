@@ -1,12 +1,13 @@
-package org.secureside.command.documentation;
+package org.secureside.web.documentation;
 
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.secureside.command.CommandNode;
 import org.secureside.web.HttpProbe;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,31 +25,32 @@ public final class ApiDocument {
         this.document = document;
     }
 
-    public static ApiDocument of(CommandNode node) throws Exception {
-        return new ApiDocument(node.http().get("/v3/api-docs", "").body());
+    public static ApiDocument of(HttpProbe node) throws IOException, InterruptedException {
+        return new ApiDocument(node.get("/v3/api-docs", "").body());
     }
 
-    JsonNode root() {
+    public JsonNode root() {
         return document;
     }
 
     /** Returns the routes it describes, as {@code METHOD /path}. */
-    Set<String> routes() {
+    public Set<String> routes() {
         Set<String> routes = new TreeSet<>();
         document.get("paths")
                 .forEachEntry((path, operations) -> operations
                         .propertyNames()
-                        .forEach(method -> routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path)));
+                        .forEach(method -> routes.add(method.toUpperCase(Locale.ROOT) + " " + path)));
         return routes;
     }
 
-    JsonNode operation(String route) {
+    /** Returns what it says of a route; a missing node if that is nothing. */
+    public JsonNode operation(String route) {
         String[] parts = route.split(" ", 2);
-        return document.get("paths").path(parts[1]).path(parts[0].toLowerCase(java.util.Locale.ROOT));
+        return document.get("paths").path(parts[1]).path(parts[0].toLowerCase(Locale.ROOT));
     }
 
     /** Follows a reference, if the node is one. */
-    JsonNode resolve(JsonNode node) {
+    public JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").asString().substring(1)) : node;
     }
 
@@ -81,7 +83,8 @@ public final class ApiDocument {
         return fits(schema, JSON.getNodeFactory().stringNode(value));
     }
 
-    private boolean fits(JsonNode schema, JsonNode value) {
+    /** Returns whether a value is as a schema of the document says. */
+    public boolean fits(JsonNode schema, JsonNode value) {
         ObjectNode whole = ((ObjectNode) schema).deepCopy();
         whole.set("components", document.get("components"));
         return SCHEMAS.getSchema(whole).validate(value).isEmpty();

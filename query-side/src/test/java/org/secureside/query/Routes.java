@@ -1,0 +1,29 @@
+package org.secureside.query;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route of a query node. */
+public final class Routes {
+
+    private Routes() {}
+
+    /** Returns what the controllers serve: {@code METHOD /path}, and by which method of theirs. */
+    public static Map<String, HandlerMethod> served(RequestMappingHandlerMapping mappings) {
+        Map<String, HandlerMethod> routes = new TreeMap<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.getBeanType().getPackageName().startsWith("org.secureside.query")) {
+                if (mapping.getMethodsCondition().getMethods().isEmpty()) {
+                    throw new AssertionError(handler + " serves every method");
+                }
+                mapping.getMethodsCondition()
+                        .getMethods()
+                        .forEach(method ->
+                                mapping.getPatternValues().forEach(path -> routes.put(method + " " + path, handler)));
+            }
+        });
+        return routes;
+    }
+}
