@@ -24,6 +24,9 @@ final class BackgroundStart {
 
     private static final String ERROR = "secureside: ";
 
+    /** Set for the supervisor: it gets the arguments as they were given, --detach among them. */
+    private static final String MARK = "secureside.supervisor";
+
     private final List<String> arguments;
     private final CommandLine commandLine;
     private volatile boolean up;
@@ -35,6 +38,11 @@ final class BackgroundStart {
     BackgroundStart(List<String> arguments, CommandLine commandLine) {
         this.arguments = arguments;
         this.commandLine = commandLine;
+    }
+
+    /** Tells whether this process is the supervisor in the background. */
+    static boolean isSupervisor() {
+        return Boolean.getBoolean(MARK);
     }
 
     int run() {
@@ -55,13 +63,14 @@ final class BackgroundStart {
         }
     }
 
-    private List<String> command() {
+    List<String> command() {
         List<String> command = new ArrayList<>(List.of("setsid"));
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D" + MARK + "=true");
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add("org.secureside.operations.SecureSide");
-        arguments.forEach(argument -> command.add(argument.equals("--detach") ? "--detached" : argument));
+        command.addAll(arguments);
         return command;
     }
 

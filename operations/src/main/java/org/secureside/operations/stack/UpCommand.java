@@ -26,16 +26,13 @@ public final class UpCommand implements Callable<Integer> {
     @Option(names = "--detach", description = "Come back when the stack is up, and leave it running.")
     private boolean detach;
 
-    @Option(names = "--detached", hidden = true, description = "This process is the one in the background.")
-    private boolean detached;
-
     @Override
     public Integer call() {
-        if (detach) {
+        if (detach && !BackgroundStart.isSupervisor()) {
             List<String> arguments = spec.commandLine().getParseResult().originalArgs();
             return new BackgroundStart(arguments, spec.commandLine()).run();
         }
-        new Supervisor(options, spec.commandLine().getOut(), detached).run();
+        new Supervisor(options, spec.commandLine().getOut(), detach).run();
         return 0;
     }
 }
