@@ -29,7 +29,7 @@ record Ports(int front, int queryNodeCount) {
             throw CommandFailure.environment(
                     "--nodes must be between 1 and %d, not %d".formatted(MOST_NODES, queryNodeCount));
         }
-        int last = LAST_PORT - OFFSET - 2 - 2 * queryNodeCount;
+        int last = LAST_PORT - OFFSET - MONITORING - 2;
         if (front < 1 || front > last) {
             throw CommandFailure.environment(
                     ("--port must be between 1 and %d, not %d: the internal ports are those" + " from %,d above it on")
