@@ -30,10 +30,13 @@ class ImportUnderFireAcceptance {
         try (Stack stack = Stack.start()) {
             String[] command = {
                 "import", file.toString(), "--neighborhood", "Maple Street",
-                "--receipts", receipts.toString(), "--rate", "250"
+                "--receipts", receipts.toString(), "--rate", "60"
             };
             Launcher.Running running = stack.begin(command);
             for (String victim : VICTIMS) {
+                assertThat(running.process().isAlive())
+                        .as("the import still runs when %s dies", victim)
+                        .isTrue();
                 ProcessHandle before = stack.process(victim);
                 stack.kill(victim);
                 await().atMost(Duration.ofMinutes(2))
