@@ -10,10 +10,7 @@ import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.api.readmarker.ReadMarkerEvent;
 
-/**
- * Every event there is, under the logical name it is stored with. An event's name is that of its record, and is the
- * one thing about the record that must never change; its package may.
- */
+/** Every event there is, under the {@linkplain EventName name} it is stored with. */
 public final class EventCatalog {
 
     private static final List<Class<? extends DomainEvent>> HIERARCHIES =
@@ -21,13 +18,26 @@ public final class EventCatalog {
 
     private static final Map<String, Class<?>> BY_NAME = HIERARCHIES.stream()
             .flatMap(EventCatalog::recordsOf)
-            .collect(Collectors.toUnmodifiableMap(Class::getSimpleName, Function.identity()));
+            .collect(Collectors.toUnmodifiableMap(EventCatalog::nameOf, Function.identity()));
 
     private EventCatalog() {}
 
     /** Returns the record of each event by its logical name. */
     public static Map<String, Class<?>> byName() {
         return BY_NAME;
+    }
+
+    /**
+     * Returns the logical name of an event.
+     *
+     * @throws IllegalArgumentException if the class is no event, or an event without a name
+     */
+    public static String nameOf(Class<?> event) {
+        EventName name = event.getAnnotation(EventName.class);
+        if (name == null) {
+            throw new IllegalArgumentException(event.getName() + " has no @EventName to be stored under");
+        }
+        return name.value();
     }
 
     private static Stream<Class<?>> recordsOf(Class<?> type) {

@@ -7,8 +7,8 @@ import org.axonframework.serialization.jackson3.Jackson3Serializer;
 import org.secureside.api.EventCatalog;
 
 /**
- * Writes events as JSON under the logical names of the {@link EventCatalog}, never under class names: a record may move
- * to another package without a trace in the store. It reads nothing but what the catalog lists, so a stored name can
+ * Writes events as JSON under the logical names of the {@link EventCatalog}, never under class names: a record may be
+ * renamed, or move to another package, without a trace in the store. It reads nothing but what the catalog lists, so a stored name can
  * never make it load a class; an event it does not know is handed on as unknown and stops no reader.
  */
 public final class EventSerializer extends Jackson3Serializer {
@@ -44,7 +44,7 @@ public final class EventSerializer extends Jackson3Serializer {
     public SerializedType typeForClass(Class type) {
         SerializedType byClassName = super.typeForClass(type);
         return EventCatalog.byName().containsValue(type)
-                ? new SimpleSerializedType(type.getSimpleName(), byClassName.getRevision())
+                ? new SimpleSerializedType(EventCatalog.nameOf(type), byClassName.getRevision())
                 : byClassName;
     }
 }

@@ -14,7 +14,7 @@ import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.loadbalancer.ReportConfigurationChange;
 
 /** One change of the load balancer's configuration. What has happened is recorded and never refused. */
-@Aggregate
+@Aggregate(type = "LoadBalancerConfiguration")
 class LoadBalancerConfiguration {
 
     @AggregateIdentifier

@@ -27,7 +27,7 @@ import org.secureside.command.dispatch.Change;
 import org.secureside.command.membership.Members;
 
 /** A message, from its sending on. */
-@Aggregate
+@Aggregate(type = "Message")
 class Message {
 
     @AggregateIdentifier

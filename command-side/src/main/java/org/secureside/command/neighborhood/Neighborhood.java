@@ -26,7 +26,7 @@ import org.secureside.api.neighborhood.RenameNeighborhood;
 import org.secureside.command.dispatch.Change;
 
 /** A neighborhood and who belongs to it. */
-@Aggregate
+@Aggregate(type = "Neighborhood")
 class Neighborhood {
 
     @AggregateIdentifier

@@ -20,7 +20,7 @@ import org.secureside.command.message.SentMessages;
 import org.secureside.command.message.UnknownMessageException;
 
 /** How far one resident has read in one neighborhood. */
-@Aggregate(snapshotTriggerDefinition = ReadMarkerSnapshots.TRIGGER)
+@Aggregate(type = "ReadMarker", snapshotTriggerDefinition = ReadMarkerSnapshots.TRIGGER)
 class ReadMarker {
 
     @AggregateIdentifier

@@ -1,6 +1,7 @@
 package org.secureside.query.stream;
 
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventCatalog;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.message.MessageId;
@@ -40,7 +41,7 @@ record Happening(
     }
 
     private static String typeOf(Object event) {
-        return event.getClass().getSimpleName();
+        return EventCatalog.nameOf(event.getClass());
     }
 
     private static @Nullable ResidentId memberIn(NeighborhoodEvent event) {

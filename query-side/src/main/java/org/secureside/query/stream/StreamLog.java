@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventCatalog;
 import org.secureside.api.ResidentId;
 import org.secureside.api.feed.MessageView;
 import org.secureside.api.neighborhood.MemberLeft;
@@ -23,9 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 class StreamLog {
 
     private static final int MOST_EVENTS = 50;
-    private static final String LEFT = MemberLeft.class.getSimpleName();
+    private static final String LEFT = EventCatalog.nameOf(MemberLeft.class);
     private static final Set<String> NAMING =
-            Set.of(NeighborhoodOpened.class.getSimpleName(), NeighborhoodRenamed.class.getSimpleName());
+            Set.of(EventCatalog.nameOf(NeighborhoodOpened.class), EventCatalog.nameOf(NeighborhoodRenamed.class));
 
     private static final int MOST_BYTES = 64 * 1024;
 

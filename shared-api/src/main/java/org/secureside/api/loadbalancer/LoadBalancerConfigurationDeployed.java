@@ -2,6 +2,7 @@ package org.secureside.api.loadbalancer;
 
 import java.time.Instant;
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 
 /**
  * The load balancer was given another configuration.
@@ -12,6 +13,7 @@ import org.axonframework.serialization.Revision;
  * @param reason why
  * @param changedAt when the load balancer began to use it, by its own clock; the report may have come later
  */
+@EventName("LoadBalancerConfigurationDeployed")
 @Revision("1")
 public record LoadBalancerConfigurationDeployed(
         ConfigurationChangeId changeId, String release, String operator, String reason, Instant changedAt)

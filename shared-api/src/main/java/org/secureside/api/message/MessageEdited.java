@@ -1,6 +1,7 @@
 package org.secureside.api.message;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
 /**
@@ -10,5 +11,6 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param neighborhoodId where it was sent to
  * @param body what it said from then on, exactly as sent
  */
+@EventName("MessageEdited")
 @Revision("1")
 public record MessageEdited(MessageId messageId, NeighborhoodId neighborhoodId, String body) implements MessageEvent {}

@@ -1,6 +1,7 @@
 package org.secureside.api.message;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -14,6 +15,7 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param reason why, in the moderator's words
  * @param key the key of the moderator's request, by which a repeated one is known
  */
+@EventName("MessageRemoved")
 @Revision("1")
 public record MessageRemoved(
         MessageId messageId, NeighborhoodId neighborhoodId, ResidentId removedBy, String reason, IdempotencyKey key)

@@ -1,6 +1,7 @@
 package org.secureside.api.message;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
 /**
@@ -9,5 +10,6 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param messageId the message
  * @param neighborhoodId where it was sent to
  */
+@EventName("MessageRetracted")
 @Revision("1")
 public record MessageRetracted(MessageId messageId, NeighborhoodId neighborhoodId) implements MessageEvent {}

@@ -3,6 +3,7 @@ package org.secureside.api.message;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.axonframework.serialization.Revision;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventName;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
@@ -16,6 +17,7 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param alert what made it an alert, or nothing if it was chat
  * @param inReplyTo the message that it answered, if it answered one
  */
+@EventName("MessageSent")
 @Revision("1")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageSent(

@@ -1,6 +1,7 @@
 package org.secureside.api.message;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 
@@ -12,6 +13,7 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param emoji what they had reacted with
  * @param resident who had reacted
  */
+@EventName("ReactionWithdrawn")
 @Revision("1")
 public record ReactionWithdrawn(MessageId messageId, NeighborhoodId neighborhoodId, String emoji, ResidentId resident)
         implements MessageEvent {}

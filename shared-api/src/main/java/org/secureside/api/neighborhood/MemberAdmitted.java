@@ -1,6 +1,7 @@
 package org.secureside.api.neighborhood;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.ResidentId;
 
 /**
@@ -10,6 +11,7 @@ import org.secureside.api.ResidentId;
  * @param resident who was admitted
  * @param role what they might do there from then on
  */
+@EventName("MemberAdmitted")
 @Revision("1")
 public record MemberAdmitted(NeighborhoodId neighborhoodId, ResidentId resident, MemberRole role)
         implements NeighborhoodEvent {}

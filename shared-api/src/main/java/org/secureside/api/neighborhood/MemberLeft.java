@@ -1,6 +1,7 @@
 package org.secureside.api.neighborhood;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.ResidentId;
 
 /**
@@ -9,5 +10,6 @@ import org.secureside.api.ResidentId;
  * @param neighborhoodId the neighborhood
  * @param resident who belonged to it no more
  */
+@EventName("MemberLeft")
 @Revision("1")
 public record MemberLeft(NeighborhoodId neighborhoodId, ResidentId resident) implements NeighborhoodEvent {}

@@ -1,6 +1,7 @@
 package org.secureside.api.neighborhood;
 
 import org.axonframework.serialization.Revision;
+import org.secureside.api.EventName;
 import org.secureside.api.ResidentId;
 
 /**
@@ -10,6 +11,7 @@ import org.secureside.api.ResidentId;
  * @param name what it was called
  * @param openedBy who opened it
  */
+@EventName("NeighborhoodOpened")
 @Revision("1")
 public record NeighborhoodOpened(NeighborhoodId neighborhoodId, String name, ResidentId openedBy)
         implements NeighborhoodEvent {}
