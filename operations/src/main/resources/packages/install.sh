@@ -1,9 +1,9 @@
 #!/bin/sh
-# Installs nginx with the package manager of the system. Runs as root.
+# Installs packages with the package manager of the system. Runs as root.
 set -eu
 
 if command -v apt-get >/dev/null; then
-    # The package would start a server of its own on port 80, now and after every boot. Nobody asked for that.
+    # The packages would start servers of their own, now and after every boot. Nobody asked for that.
     policy=/usr/sbin/policy-rc.d
     if [ ! -e "$policy" ]; then
         trap 'rm -f "$policy"' EXIT
@@ -13,12 +13,12 @@ if command -v apt-get >/dev/null; then
     fi
     export DEBIAN_FRONTEND=noninteractive
     apt-get update
-    apt-get install -y --no-install-recommends nginx
-    systemctl disable nginx >/dev/null 2>&1 || true
+    apt-get install -y --no-install-recommends {{apt}}
+    systemctl disable {{services}} >/dev/null 2>&1 || true
 elif command -v dnf >/dev/null; then
-    dnf install -y nginx
+    dnf install -y {{dnf}}
 elif command -v apk >/dev/null; then
-    apk add nginx
+    apk add {{apk}}
 else
     echo "there is no package manager that this script knows" >&2
     exit 1

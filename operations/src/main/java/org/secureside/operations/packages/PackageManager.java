@@ -1,21 +1,22 @@
-package org.secureside.operations.nginx;
+package org.secureside.operations.packages;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.secureside.operations.process.Programs;
 
 /** The package managers that the installation script knows, in its order. */
 enum PackageManager {
-    APT_GET("apt-get", "sudo apt-get install nginx"),
-    DNF("dnf", "sudo dnf install nginx"),
-    APK("apk", "sudo apk add nginx");
+    APT_GET("apt-get", "install"),
+    DNF("dnf", "install"),
+    APK("apk", "add");
 
     private final String program;
-    private final String commandForPeople;
+    private final String verb;
 
-    PackageManager(String program, String commandForPeople) {
+    PackageManager(String program, String verb) {
         this.program = program;
-        this.commandForPeople = commandForPeople;
+        this.verb = verb;
     }
 
     static Optional<PackageManager> find(Programs programs) {
@@ -28,7 +29,8 @@ enum PackageManager {
         return program;
     }
 
-    String commandForPeople() {
-        return commandForPeople;
+    /** Returns what people type to install the packages. */
+    String commandForPeople(List<String> packages) {
+        return "sudo %s %s %s".formatted(program, verb, String.join(" ", packages));
     }
 }

@@ -39,6 +39,7 @@ final class OutageConfiguration {
 
     /** Returns the lines that make the fault, for people. */
     static String lines() {
-        return MAP.strip() + "\n\n" + POOL.strip() + "\n    " + ZONE.strip() + "\n    " + HASH.strip() + "\n    …\n}";
+        return MAP.stripTrailing().stripIndent() + "\n\nupstream query_nodes {\n    …\n    " + HASH.strip()
+                + "\n    …\n}";
     }
 }

@@ -286,8 +286,9 @@ final class Page {
 
     private String late() {
         Times posts = outcome.phases().get(1).posts();
-        return "none lost; while the fault was in use, 95 of 100 posts were acknowledged within %s, the slowest after %s"
-                .formatted(seconds(posts.p95()), seconds(posts.worst()));
+        return (outcome.ledger().clean() ? "none lost" : "not proved")
+                + "; while the fault was in use, 95 of 100 posts were acknowledged within %s, the slowest after %s"
+                        .formatted(seconds(posts.p95()), seconds(posts.worst()));
     }
 
     private String checkSays() {

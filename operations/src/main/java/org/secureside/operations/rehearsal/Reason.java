@@ -14,6 +14,8 @@ record Reason(String words, int count) {
     /** How the words begin where there is no explanation. */
     static final String UNEXPLAINED = "unexplained";
 
+    private static final String POOL = "_node";
+
     /**
      * Explains a failure by what became of each try.
      *
@@ -22,22 +24,23 @@ record Reason(String words, int count) {
      */
     static String inWords(int status, List<Observer.Step> tries) {
         return tries.isEmpty()
-                ? "%d, %s: the load balancer tried no node".formatted(status, UNEXPLAINED)
+                ? "%d, the load balancer tried no node: it had no connection left".formatted(status)
                 : "%d: %s"
-                        .formatted(
-                                status,
-                                tries.stream()
-                                        .map(step -> step.node() + " " + inWords(step.status()))
-                                        .collect(Collectors.joining(", then ")));
+                        .formatted(status, tries.stream().map(Reason::inWords).collect(Collectors.joining(", then ")));
     }
 
-    private static String inWords(int status) {
-        return switch (status) {
-            case 504 -> "gave no answer in time";
-            case 502, 0 -> "could not be reached, or had just failed too often";
-            case 503 -> "refused, for it had too much to do or was behind";
-            case 429 -> "refused, for this person asks too often";
-            default -> UNEXPLAINED + " " + status;
-        };
+    private static String inWords(Observer.Step step) {
+        if (step.node().contains(POOL)) {
+            // nginx names the pool where it names a server otherwise.
+            return "no node of %s was left, for all had just failed too often".formatted(step.node());
+        }
+        return step.node() + " "
+                + switch (step.status()) {
+                    case 504 -> "gave no answer in time";
+                    case 502, 0 -> "could not be reached";
+                    case 503 -> "refused, for it had too much to do or was behind";
+                    case 429 -> "refused, for this person asks too often";
+                    default -> UNEXPLAINED + " " + step.status();
+                };
     }
 }

@@ -63,9 +63,14 @@ public final class BorrowedStack implements AutoCloseable {
     @Override
     public void close() {
         if (started) {
+            // Whoever is interrupted must still wait until everything has stopped.
+            boolean interrupted = Thread.interrupted();
             CommandLine down = new CommandLine(new DownCommand());
             down.setOut(new PrintWriter(PrintWriter.nullWriter()));
             down.execute("--data", data.toString());
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

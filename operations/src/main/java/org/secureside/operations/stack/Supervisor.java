@@ -14,6 +14,7 @@ import org.secureside.operations.nginx.Nginx;
 import org.secureside.operations.nginx.NginxInstaller;
 import org.secureside.operations.node.PreparedBuild;
 import org.secureside.operations.node.StartUp;
+import org.secureside.operations.packages.PackageInstaller;
 import org.secureside.operations.process.Diagnosis;
 import org.secureside.operations.process.LogFile;
 import org.secureside.operations.process.Programs;
@@ -42,9 +43,12 @@ final class Supervisor {
             Announcer announcer = announcer(data);
             stopLeftovers(data, announcer);
             Preflight.requireFree(ports.all());
-            Optional<MonitoringPrograms> watchers = watchers(ports);
+            if (options.monitoring()) {
+                Preflight.requireFree(ports.monitoring());
+            }
             Preflight.requireSpace(data.root(), options.minimumFreeMebibytes());
             Nginx nginx = new NginxInstaller(Programs.ofSystem(), data.logs(), announcer::say).require();
+            Optional<MonitoringPrograms> watchers = watchers(data, announcer);
             StackPlan plan = new StackPlan(data, ports, events, build, StartUp.CACHED, Optional.of(nginx), watchers);
             LocalStack stack = new LocalStack(plan, announcer);
             CountDownLatch up = new CountDownLatch(1);
@@ -63,12 +67,12 @@ final class Supervisor {
         }
     }
 
-    private Optional<MonitoringPrograms> watchers(Ports ports) {
-        if (!options.monitoring()) {
-            return Optional.empty();
-        }
-        Preflight.requireFree(ports.monitoring());
-        return Optional.of(MonitoringPrograms.require(Programs.ofSystem()));
+    private Optional<MonitoringPrograms> watchers(DataFolder data, Announcer announcer) {
+        Programs programs = Programs.ofSystem();
+        return options.monitoring()
+                ? Optional.of(MonitoringPrograms.require(
+                        programs, new PackageInstaller(programs, data.logs(), announcer::say)))
+                : Optional.empty();
     }
 
     private CommandFailure explain(IOException problem) {

@@ -54,8 +54,9 @@ final class UpOptions {
 
     @Option(
             names = "--monitoring",
-            description = "Watch the stack with Prometheus and Alertmanager, which must be installed (Debian:"
-                    + " apt-get install prometheus prometheus-alertmanager).")
+            description =
+                    "Watch the stack with Prometheus and Alertmanager, which are installed if they are missing, as nginx"
+                            + " is.")
     private boolean monitoring;
 
     boolean monitoring() {
