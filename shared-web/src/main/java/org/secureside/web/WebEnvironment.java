@@ -15,17 +15,22 @@ final class WebEnvironment implements EnvironmentPostProcessor {
                 .getPropertySources()
                 .addLast(new MapPropertySource(
                         "secureside-web",
-                        Map.of(
-                                "server.max-http-request-header-size", "8KB",
-                                "server.server-header", "",
+                        Map.ofEntries(
+                                Map.entry("server.max-http-request-header-size", "8KB"),
+                                Map.entry("server.server-header", ""),
                                 // They quote what they could not read: cookies, and lines that may hold a token.
-                                "logging.level.org.apache.coyote.http11", "warn",
-                                "logging.level.org.apache.tomcat.util.http.parser", "warn",
+                                Map.entry("logging.level.org.apache.coyote.http11", "warn"),
+                                Map.entry("logging.level.org.apache.tomcat.util.http.parser", "warn"),
                                 // Requests come as JSON, and in no other form.
-                                "spring.servlet.multipart.enabled", "false",
-                                "spring.mvc.formcontent.filter.enabled", "false",
-                                "spring.mvc.hiddenmethod.filter.enabled", "false",
+                                Map.entry("spring.servlet.multipart.enabled", "false"),
+                                Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
+                                Map.entry("spring.mvc.hiddenmethod.filter.enabled", "false"),
+                                // Every process decides about a trace by its id alone, so all decide the same.
+                                Map.entry("management.opentelemetry.tracing.sampler", "trace-id-ratio"),
+                                Map.entry(
+                                        "management.opentelemetry.resource-attributes.[service.instance.id]",
+                                        "${secureside.node.name:}"),
                                 // There are no files to serve.
-                                "spring.web.resources.add-mappings", "false")));
+                                Map.entry("spring.web.resources.add-mappings", "false"))));
     }
 }
