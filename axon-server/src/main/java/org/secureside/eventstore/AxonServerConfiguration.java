@@ -18,4 +18,11 @@ class AxonServerConfiguration {
             org.axonframework.axonserver.connector.AxonServerConfiguration axonServer) {
         return new AxonServerHealth(connections, axonServer.getContext());
     }
+
+    @Bean
+    StoreGuarantee storeGuarantee(
+            AxonServerConnectionManager connections,
+            org.axonframework.axonserver.connector.AxonServerConfiguration axonServer) {
+        return new ForcedSoonAfter(connections, axonServer.getContext());
+    }
 }

@@ -8,6 +8,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
 import org.springframework.context.annotation.Import;
 
 /** The event store in PostgreSQL: its database, and the engine on it. */
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({PostgresEngineConfiguration.class, BaselineEngineConfiguration.class})
 class PostgresEventStoreConfiguration {
 
-    private static final int CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECTION_TIMEOUT_MILLIS = 2_000;
     private static final int STATEMENT_TIMEOUT_SECONDS = 30;
 
     /** A little longer than a statement may take: who says nothing for so long is not there any more. */
@@ -28,7 +29,20 @@ class PostgresEventStoreConfiguration {
         return new EventDatabase(postgres.url(), postgres.username(), postgres.password());
     }
 
+    @Bean
+    StoreGuarantee storeGuarantee() {
+        return new ForcedAtOnce();
+    }
+
+    @Bean
+    EventSchemaMigration eventSchemaMigration(EventDatabase database, SecureSideProperties properties) {
+        return properties.postgres().migrate()
+                ? EventSchemaMigration.start(database.dataSource("migration"))
+                : EventSchemaMigration.none(database.dataSource("migration"));
+    }
+
     /** The event database beside the node's own. Not a candidate for injection: no projection may write there. */
+    @DependsOn("eventSchemaMigration")
     @Bean(defaultCandidate = false)
     @Qualifier("events") HikariDataSource eventsDataSource(EventDatabase database, SecureSideProperties properties) {
         PGSimpleDataSource reads = database.dataSource("reads");
@@ -42,10 +56,6 @@ class PostgresEventStoreConfiguration {
         config.setConnectionInitSql("set statement_timeout = '%ds'".formatted(STATEMENT_TIMEOUT_SECONDS));
         // A node may start before its event database does: it then is not ready, but it runs.
         config.setInitializationFailTimeout(-1);
-        HikariDataSource events = new HikariDataSource(config);
-        if (properties.postgres().migrate()) {
-            EventSchemaMigration.run(database.dataSource("migration"));
-        }
-        return events;
+        return new HikariDataSource(config);
     }
 }

@@ -26,6 +26,7 @@ class QuerySideSecurity {
         "/api/neighborhoods/*/stream",
         "/api/messages/*",
         "/api/messages/*/replies",
+        "/api/messages/*/state",
         "/api/messages/*/versions"
     };
 

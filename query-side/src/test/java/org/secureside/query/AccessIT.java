@@ -30,6 +30,7 @@ class AccessIT extends QueryNode {
             Map.entry("GET /api/neighborhoods/{neighborhood}/stream", RESIDENTS),
             Map.entry("GET /api/messages/{message}", RESIDENTS),
             Map.entry("GET /api/messages/{message}/replies", RESIDENTS),
+            Map.entry("GET /api/messages/{message}/state", RESIDENTS),
             Map.entry("GET /api/messages/{message}/versions", RESIDENTS),
             Map.entry("POST /api/ledger", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));

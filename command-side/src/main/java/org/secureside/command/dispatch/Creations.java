@@ -57,10 +57,15 @@ public class Creations {
             throw notRecorded;
         }
         if (!recorded.next().getPayload().equals(first)) {
-            throw new ProblemException(
-                    ProblemType.KEY_REUSED,
-                    "This Idempotency-Key was used before with other content: choose a new key for a new request, and"
-                            + " repeat a request with exactly the content it had.");
+            throw keyReused();
         }
+    }
+
+    /** Returns the refusal of a request whose key stands for another one. */
+    public static ProblemException keyReused() {
+        return new ProblemException(
+                ProblemType.KEY_REUSED,
+                "This Idempotency-Key was used before with other content: choose a new key for a new request, and"
+                        + " repeat a request with exactly the content it had.");
     }
 }

@@ -8,7 +8,8 @@ import org.springframework.http.ResponseEntity;
 /** Answers that name the state a change has led to. A reader who sends the tag as {@code Read-After} sees that state. */
 public final class TaggedAnswers {
 
-    private static final String REPLAYED = "Idempotency-Replayed";
+    /** The header that marks the answer to a repeated request. */
+    public static final String REPLAYED = "Idempotency-Replayed";
 
     private TaggedAnswers() {}
 

@@ -1,5 +1,7 @@
 package org.secureside.command.membership;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -20,7 +22,13 @@ class MembershipTable {
     /** The version before the first event. */
     static final long NOTHING = -1;
 
+    private static final int MOST_REMEMBERED = 50_000;
+
+    private record Key(NeighborhoodId neighborhood, ResidentId resident) {}
+
     private final JdbcClient jdbc;
+    private final Cache<Key, Membership> newest =
+            Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
 
     MembershipTable(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -34,7 +42,20 @@ class MembershipTable {
      */
     record Snapshot(Membership membership, long completeTo) {}
 
+    /** Returns what the table says of a resident, from memory if it was asked before: only {@link #put} changes it. */
     Optional<Membership> find(NeighborhoodId neighborhood, ResidentId resident) {
+        Key key = new Key(neighborhood, resident);
+        Membership remembered = newest.getIfPresent(key);
+        return remembered != null
+                ? Optional.of(remembered)
+                : read(neighborhood, resident).map(found -> remember(key, found));
+    }
+
+    private Membership remember(Key key, Membership membership) {
+        return newest.asMap().merge(key, membership, (held, other) -> other.version() > held.version() ? other : held);
+    }
+
+    private Optional<Membership> read(NeighborhoodId neighborhood, ResidentId resident) {
         return jdbc.sql("select role, version from membership where neighborhood_id = ? and resident = ?")
                 .param(neighborhood.value())
                 .param(resident.value())
@@ -66,6 +87,7 @@ class MembershipTable {
                 .param(membership.role() == null ? null : membership.role().name())
                 .param(membership.version())
                 .update();
+        remember(new Key(neighborhood, resident), membership);
     }
 
     void completeTo(NeighborhoodId neighborhood, long version) {

@@ -37,6 +37,7 @@ class TableFreshness {
     private final LongSupplier nanoTime;
     private @Nullable Mark reaching;
     private volatile @Nullable Long completeAsOf;
+    private volatile boolean logIsReachable = true;
 
     @Autowired
     TableFreshness(EventStore events, EventProcessingConfiguration processing) {
@@ -60,7 +61,9 @@ class TableFreshness {
             boolean reached = EndOfLog.isReached(mark.end(), here);
             completeAsOf = reached ? Long.valueOf(mark.at()) : completeAsOf;
             reaching = reached ? null : mark;
+            logIsReachable = true;
         } catch (RuntimeException e) {
+            logIsReachable = false;
             log.debug("The end of the log cannot be told now: {}", e.getClass().getSimpleName());
         }
     }
@@ -74,6 +77,11 @@ class TableFreshness {
     /** Returns whether the table held everything at some moment since this process started. */
     boolean wasComplete() {
         return completeAsOf != null;
+    }
+
+    /** Returns whether the end of the log could be told when it was asked for last. */
+    boolean isLogReachable() {
+        return logIsReachable;
     }
 
     private Mark markTheEnd() {

@@ -1,7 +1,6 @@
 package org.secureside.command.message;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.URI;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -13,12 +12,12 @@ import org.secureside.api.message.MessageId;
 import org.secureside.api.message.RetractMessage;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
-import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.CommandMetadata;
-import org.secureside.command.dispatch.Creations;
 import org.secureside.command.dispatch.KeyHeader;
 import org.secureside.command.dispatch.TaggedAnswers;
+import org.secureside.command.intake.Outcome;
+import org.secureside.command.intake.TakesMessages;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.Caller;
@@ -35,12 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MessageController {
 
-    private final Creations creations;
+    private final TakesMessages intake;
     private final Changes changes;
     private final CommandMetadata metadata;
 
-    MessageController(Creations creations, Changes changes, CommandMetadata metadata) {
-        this.creations = creations;
+    MessageController(TakesMessages intake, Changes changes, CommandMetadata metadata) {
+        this.intake = intake;
         this.changes = changes;
         this.metadata = metadata;
     }
@@ -61,13 +60,8 @@ class MessageController {
                 wish.alert(),
                 wish.inReplyTo());
         MessageId message = command.messageId();
-        Change sent = creations.create(
-                command,
-                metadata.of(caller, request, wish.sentAt()),
-                message.value(),
-                List.of(Message.sentBy(command)));
-        return TaggedAnswers.created(URI.create("/api/messages/" + message), message.value(), sent)
-                .body(new MessageRequests.Accepted(message, sent.version()));
+        Outcome outcome = intake.take(command, metadata.of(caller, request, wish.sentAt()));
+        return SendAnswers.of(message, outcome);
     }
 
     @ResidentsMay

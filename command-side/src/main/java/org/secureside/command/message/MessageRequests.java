@@ -1,11 +1,13 @@
 package org.secureside.command.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.EventMetadata;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.AlertSeverity;
+import org.secureside.api.message.DeliveryState;
 import org.secureside.api.message.MessageBody;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.MessageKind;
@@ -94,10 +96,13 @@ final class MessageRequests {
     }
 
     /**
-     * A message was recorded.
+     * A message was accepted.
      *
      * @param messageId the message
      * @param version its version
+     * @param state its state, where it is not recorded yet
      */
-    record Accepted(MessageId messageId, long version) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Accepted(
+            MessageId messageId, long version, @Nullable DeliveryState state) {}
 }

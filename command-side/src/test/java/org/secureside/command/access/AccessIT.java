@@ -18,6 +18,7 @@ class AccessIT {
 
     private static final Set<String> EVERYBODY = Set.of("nobody", "none", "resident", "moderator", "admin", "auditor");
     private static final Set<String> RESIDENTS = Set.of("resident", "moderator");
+    private static final Set<String> ADMINS = Set.of("admin");
     private static final Set<String> AUDITORS = Set.of("auditor");
 
     /** Who may, by route. Admins write nothing by being admins, and auditors nothing at all. */
@@ -35,6 +36,9 @@ class AccessIT {
             Map.entry("PUT /api/messages/{message}/reactions/{emoji}", RESIDENTS),
             Map.entry("DELETE /api/messages/{message}/reactions/{emoji}", RESIDENTS),
             Map.entry("POST /api/operations/load-balancer-changes", Set.of("admin")),
+            Map.entry("GET /api/messages/{message}/state", RESIDENTS),
+            Map.entry("GET /api/intake", ADMINS),
+            Map.entry("POST /api/intake/drains", ADMINS),
             Map.entry("POST /api/ledger", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));
 

@@ -88,13 +88,28 @@ class TableFreshnessTest {
 
     @Test
     void aNodeIsReadyOnceItsTableWasComplete() {
-        MembershipHealth health = new MembershipHealth(freshness);
+        MembershipHealth health = new MembershipHealth(freshness, "");
         assertThat(health.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
 
         freshness.measure();
         pass(Duration.ofHours(1));
 
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aNodeWithAJournalIsReadyAlsoWhileTheLogIsOutOfReach() {
+        TableFreshness unreachable = new TableFreshness(
+                () -> {
+                    throw new IllegalStateException("down");
+                },
+                () -> null,
+                () -> now);
+        unreachable.measure();
+
+        assertThat(new MembershipHealth(unreachable, "journal").health().getStatus())
+                .isEqualTo(Status.UP);
+        assertThat(new MembershipHealth(unreachable, "").health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE);
     }
 
     private void pass(Duration time) {

@@ -45,7 +45,8 @@ class ReadAfter implements HandlerInterceptor {
                 .done();
         Duration wait = waitOf(request, response);
         if (!isShown(states.orElseThrow(), caller.id(), wait)) {
-            throw notYet("This node does not show what Read-After names yet: ask again, another node may.");
+            throw notYet("This node does not show what Read-After names yet: ask again, another node may. How far a"
+                    + " message has come is told at /api/messages/{id}/state.");
         }
         return true;
     }

@@ -59,11 +59,11 @@ record ApiDescription(JsonNode document) {
         return info;
     }
 
-    /** The load balancer chooses the application by the method alone, and so does this. */
+    /** The load balancer chooses by the method, and has the writing side answer the reads that only it knows. */
     private static ObjectNode paths(JsonNode writing, JsonNode reading) {
         Map<String, ObjectNode> paths = new TreeMap<>();
+        addPaths(writing, method -> true, paths);
         addPaths(reading, READS::contains, paths);
-        addPaths(writing, method -> !READS.contains(method), paths);
         ObjectNode sorted = JSON.createObjectNode();
         paths.forEach(sorted::set);
         return sorted;

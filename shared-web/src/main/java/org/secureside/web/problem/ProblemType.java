@@ -33,6 +33,7 @@ public enum ProblemType {
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
     KEYS_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "Tokens cannot be checked now"),
+    INTAKE_FULL(HttpStatus.SERVICE_UNAVAILABLE, "This node cannot keep more for the event store"),
     EVENT_STORE_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The event store cannot take events now"),
     NOT_YET_VISIBLE(HttpStatus.SERVICE_UNAVAILABLE, "This node does not show it yet"),
     TOO_FAR_BEHIND(HttpStatus.SERVICE_UNAVAILABLE, "This node is too far behind"),

@@ -1,0 +1,213 @@
+package org.secureside.command.intake;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.message.MessageId;
+import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.command.intake.JournalTable.Head;
+
+/**
+ * What the journal holds, without the texts: enough to know at once what waits, where, and whether there is room. A
+ * message is <i>offered</i> while its sender still tries it on the event store (in a write-ahead journal only), it
+ * <i>waits</i> for the forwarder, it is <i>recorded</i> but kept for a while, or it is <i>refused</i>.
+ */
+final class Backlog {
+
+    /** Room for a message that is being written. */
+    record Reservation(NeighborhoodId neighborhood, long bytes, boolean waits) {}
+
+    private record RecordedAt(Head head, long nanos) {}
+
+    private final int maxEntries;
+    private final long maxBytes;
+    private final Map<MessageId, Head> heads = new HashMap<>();
+    /** By neighborhood; whose turn was longest ago comes first. */
+    private final Map<NeighborhoodId, TreeMap<Long, Head>> lanes = new LinkedHashMap<>();
+
+    private final TreeMap<Long, Head> waiting = new TreeMap<>();
+    private final Map<NeighborhoodId, Integer> arriving = new HashMap<>();
+    private final ArrayDeque<RecordedAt> recorded = new ArrayDeque<>();
+    private final Set<MessageId> refused = new HashSet<>();
+    private int entries;
+    private long bytes;
+
+    Backlog(int maxEntries, long maxBytes) {
+        this.maxEntries = maxEntries;
+        this.maxBytes = maxBytes;
+    }
+
+    /** Takes in what the file holds at the start. It was kept before, so it is kept whatever the bounds are now. */
+    synchronized void load(Collection<Head> held) {
+        for (Head head : held) {
+            entries++;
+            bytes += head.bytes();
+            adopt(head, !head.refused());
+        }
+    }
+
+    /**
+     * Makes room for a message.
+     *
+     * @param waits whether it is for the forwarder from the start
+     * @throws JournalFullException if there is none
+     */
+    synchronized Reservation reserve(NeighborhoodId neighborhood, long size, boolean waits) {
+        if (entries >= maxEntries || bytes + size > maxBytes) {
+            throw new JournalFullException(entries, bytes);
+        }
+        entries++;
+        bytes += size;
+        if (waits) {
+            arriving.merge(neighborhood, 1, Integer::sum);
+        }
+        return new Reservation(neighborhood, size, waits);
+    }
+
+    /** Gives the room back: the message was not written. */
+    synchronized void cancel(Reservation reservation) {
+        arrived(reservation);
+        entries--;
+        bytes -= reservation.bytes();
+    }
+
+    /** Fills the room: the message was written. */
+    synchronized void fill(Reservation reservation, Head head) {
+        arrived(reservation);
+        adopt(head, reservation.waits());
+    }
+
+    private void arrived(Reservation reservation) {
+        if (reservation.waits()) {
+            arriving.computeIfPresent(reservation.neighborhood(), (key, count) -> count == 1 ? null : count - 1);
+        }
+    }
+
+    private void adopt(Head head, boolean waits) {
+        heads.put(head.message(), head);
+        if (waits) {
+            queue(head);
+        } else if (head.refused()) {
+            refused.add(head.message());
+        }
+    }
+
+    private void queue(Head head) {
+        waiting.put(head.number(), head);
+        lanes.computeIfAbsent(head.neighborhood(), key -> new TreeMap<>()).put(head.number(), head);
+    }
+
+    private void unqueue(Head head) {
+        waiting.remove(head.number());
+        TreeMap<Long, Head> lane = lanes.get(head.neighborhood());
+        if (lane != null) {
+            lane.remove(head.number());
+            if (lane.isEmpty()) {
+                lanes.remove(head.neighborhood());
+            }
+        }
+    }
+
+    /** Returns whether newer messages of the neighborhood must queue behind older ones. */
+    synchronized boolean isQueueing(NeighborhoodId neighborhood) {
+        return lanes.containsKey(neighborhood) || arriving.containsKey(neighborhood);
+    }
+
+    synchronized boolean isEmpty() {
+        return waiting.isEmpty() && arriving.isEmpty();
+    }
+
+    synchronized @Nullable Head find(MessageId message) {
+        return heads.get(message);
+    }
+
+    synchronized boolean isWaiting(MessageId message) {
+        Head head = heads.get(message);
+        return head != null && waiting.containsKey(head.number());
+    }
+
+    synchronized boolean isRefused(MessageId message) {
+        return refused.contains(message);
+    }
+
+    /** Leaves an offered message to the forwarder. */
+    synchronized void leave(MessageId message) {
+        Head head = heads.get(message);
+        if (head != null && !refused.contains(message)) {
+            queue(head);
+        }
+    }
+
+    /** Returns the oldest messages of some neighborhoods, in order, and gives the others the next turn. */
+    synchronized List<List<Head>> turns(int most, int mostOfEach) {
+        List<NeighborhoodId> next = lanes.keySet().stream().limit(most).toList();
+        List<List<Head>> turns = new ArrayList<>();
+        for (NeighborhoodId neighborhood : next) {
+            TreeMap<Long, Head> lane = lanes.remove(neighborhood);
+            if (lane != null) {
+                lanes.put(neighborhood, lane);
+                turns.add(lane.values().stream().limit(mostOfEach).toList());
+            }
+        }
+        return turns;
+    }
+
+    /** Forgets messages that are in the journal no more. */
+    synchronized void forget(Collection<Head> gone) {
+        for (Head head : gone) {
+            Head held = heads.remove(head.message());
+            if (held != null) {
+                unqueue(held);
+                refused.remove(held.message());
+                entries--;
+                bytes -= held.bytes();
+            }
+        }
+        while (!recorded.isEmpty()
+                && !heads.containsKey(recorded.getFirst().head().message())) {
+            recorded.removeFirst();
+        }
+    }
+
+    /** Notes that the event store has taken a message, which is kept all the same. */
+    synchronized void keepRecorded(Head head, long nanos) {
+        unqueue(head);
+        recorded.add(new RecordedAt(head, nanos));
+    }
+
+    /** Returns what was recorded before that time and is still kept. */
+    synchronized List<Head> recordedBefore(long nanos) {
+        return recorded.stream()
+                .takeWhile(kept -> kept.nanos() - nanos < 0)
+                .map(RecordedAt::head)
+                .toList();
+    }
+
+    /** Queues again what was recorded and is still kept. */
+    synchronized void offerAgain() {
+        recorded.forEach(kept -> queue(kept.head()));
+        recorded.clear();
+    }
+
+    synchronized void refuse(Head head) {
+        unqueue(head);
+        refused.add(head.message());
+    }
+
+    synchronized Depth depth() {
+        return new Depth(
+                waiting.size(),
+                refused.size(),
+                entries,
+                bytes,
+                waiting.isEmpty() ? null : waiting.firstEntry().getValue().journaledAt());
+    }
+}

@@ -1,0 +1,253 @@
+package org.secureside.command.intake;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.axonframework.messaging.MetaData;
+import org.jspecify.annotations.Nullable;
+import org.secureside.command.dispatch.Refusal;
+import org.secureside.command.intake.JournalTable.Head;
+import org.secureside.eventstore.StoreGuarantee;
+import org.secureside.web.problem.ProblemException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Records what is in the journal: the messages of one neighborhood one after the other in the order in which they came,
+ * several neighborhoods at once. A message leaves the journal only after the event store has it, so a crash in between
+ * has it offered twice and recorded once.
+ */
+final class Forwarder implements SmartLifecycle {
+
+    /** What it is doing. */
+    enum State {
+        /** The node is starting or stopping. */
+        STOPPED,
+        /** There is nothing to record. */
+        IDLE,
+        /** It records. */
+        FORWARDING,
+        /** The event store did not take something; it tries again soon. */
+        WAITING
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
+    private static final int MOST_OF_A_NEIGHBORHOOD = 32;
+    private static final long IDLE_MILLIS = 100;
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final long PATIENCE_AT_THE_END_MILLIS = 6_000;
+
+    private final Journal journal;
+    private final Recorder recorder;
+    private final StoreGuarantee store;
+    private final int lanes;
+    private final Duration keepRecorded;
+    private final StoreTrouble trouble = new StoreTrouble();
+    private final Semaphore arrivals = new Semaphore(0);
+    private final Semaphore drains = new Semaphore(0);
+    private final AtomicLong recorded = new AtomicLong();
+    private volatile State state = State.STOPPED;
+    private volatile @Nullable String lastFailure;
+    private volatile @Nullable Thread thread;
+    private boolean connected = true;
+
+    Forwarder(Journal journal, Recorder recorder, StoreGuarantee store, int lanes, Duration keepRecorded) {
+        this.journal = journal;
+        this.recorder = recorder;
+        this.store = store;
+        this.lanes = lanes;
+        this.keepRecorded = keepRecorded;
+    }
+
+    StoreTrouble trouble() {
+        return trouble;
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Returns the kind of what went wrong last, or nothing if all is well. */
+    @Nullable String lastFailure() {
+        return lastFailure;
+    }
+
+    /** Returns how many messages it has recorded since the start. */
+    long recorded() {
+        return recorded.get();
+    }
+
+    /** Tells it that something has come. */
+    void wake() {
+        if (arrivals.availablePermits() == 0) {
+            arrivals.release();
+        }
+    }
+
+    /** Has it try at once what it would try again later. */
+    void drain() {
+        if (drains.availablePermits() == 0) {
+            drains.release();
+        }
+        wake();
+    }
+
+    private void forwardUntilStopped() {
+        long pause = FIRST_PAUSE_MILLIS;
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            while (!Thread.currentThread().isInterrupted()) {
+                Round round = round(workers);
+                if (round.failure() != null) {
+                    pause = round.recorded() > 0 ? FIRST_PAUSE_MILLIS : pause;
+                    pauseAfter(round.failure(), pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
+                } else if (round.settled() == 0) {
+                    pause = FIRST_PAUSE_MILLIS;
+                    lastFailure = null;
+                    state = State.IDLE;
+                    boolean woken = arrivals.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
+                    log.trace("Woken: {}", woken);
+                }
+            }
+        } catch (InterruptedException e) {
+            log.debug("The forwarder was stopped");
+        } finally {
+            state = State.STOPPED;
+        }
+    }
+
+    private void pauseAfter(Exception failure, long millis) throws InterruptedException {
+        String kind = failure.getClass().getSimpleName();
+        if (!kind.equals(lastFailure)) {
+            // Messages of the database driver hold parameters, and so what a resident wrote: only the kind is logged.
+            log.warn("The journal waits for the event store: {}", kind);
+        }
+        lastFailure = kind;
+        state = State.WAITING;
+        long jitter = ThreadLocalRandom.current().nextLong(1 + millis / 4);
+        boolean hurried = drains.tryAcquire(millis + jitter, TimeUnit.MILLISECONDS);
+        log.debug("Trying again{}", hurried ? ", as an admin wishes" : "");
+    }
+
+    /** What one round through the neighborhoods came to. */
+    private record Round(
+            int recorded, int settled, @Nullable Exception failure) {
+
+        Round and(Round other) {
+            return new Round(
+                    recorded + other.recorded, settled + other.settled, failure == null ? other.failure : failure);
+        }
+    }
+
+    private Round round(ExecutorService workers) throws InterruptedException {
+        try {
+            guardTheTail();
+            List<List<Head>> turns = journal.turns(lanes, MOST_OF_A_NEIGHBORHOOD);
+            if (!turns.isEmpty()) {
+                state = State.FORWARDING;
+            }
+            List<Callable<Round>> tasks = new ArrayList<>();
+            turns.forEach(turn -> tasks.add(() -> forward(turn)));
+            Round all = new Round(0, 0, null);
+            for (Future<Round> task : workers.invokeAll(tasks)) {
+                all = all.and(task.get());
+            }
+            return all;
+        } catch (ExecutionException e) {
+            return new Round(0, 0, e.getCause() instanceof Exception failure ? failure : e);
+        } catch (RuntimeException e) {
+            return new Round(0, 0, e);
+        }
+    }
+
+    /** Lets go of what is safe in the event store, or offers it again after the store may have lost it. */
+    private void guardTheTail() {
+        if (keepRecorded.isZero()) {
+            return;
+        }
+        boolean now = store.isConnected();
+        if (now && !connected) {
+            journal.offerAgain();
+        } else if (now) {
+            journal.forgetRecordedBefore(System.nanoTime() - keepRecorded.toNanos());
+        }
+        connected = now;
+    }
+
+    /** Records messages of one neighborhood, up to the first that the event store does not take. */
+    private Round forward(List<Head> turn) {
+        Map<Long, Head> heads = new LinkedHashMap<>();
+        turn.forEach(head -> heads.put(head.number(), head));
+        List<Head> done = new ArrayList<>();
+        Map<Head, String> refused = new LinkedHashMap<>();
+        Exception failure = null;
+        for (Journaled message : journal.read(turn)) {
+            Head head = java.util.Objects.requireNonNull(heads.get(message.number()));
+            try {
+                recorder.record(message.command(), MetaData.from(message.metadata()));
+                trouble.clear();
+                done.add(head);
+            } catch (Refusal | ProblemException forGood) {
+                log.warn(
+                        "Message {} of the journal is refused: {}",
+                        head.message(),
+                        forGood.getClass().getSimpleName());
+                refused.put(head, String.valueOf(forGood.getMessage()));
+            } catch (RuntimeException notTaken) {
+                trouble.suspect();
+                failure = notTaken;
+                break;
+            }
+        }
+        settle(done, refused);
+        return new Round(done.size(), done.size() + refused.size(), failure);
+    }
+
+    private void settle(List<Head> done, Map<Head, String> refused) {
+        journal.refuse(refused);
+        if (keepRecorded.isZero()) {
+            journal.forget(done);
+        } else {
+            journal.keepRecorded(done);
+        }
+        recorded.addAndGet(done.size());
+    }
+
+    @Override
+    public void start() {
+        state = State.IDLE;
+        thread = Thread.ofPlatform().name("intake-forwarder").daemon().start(this::forwardUntilStopped);
+    }
+
+    @Override
+    public void stop() {
+        Thread running = thread;
+        thread = null;
+        if (running != null) {
+            running.interrupt();
+            try {
+                running.join(PATIENCE_AT_THE_END_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+}

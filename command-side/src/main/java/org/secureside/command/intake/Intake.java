@@ -1,0 +1,162 @@
+package org.secureside.command.intake;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.axonframework.messaging.MetaData;
+import org.secureside.api.message.SendMessage;
+import org.secureside.command.dispatch.Change;
+import org.secureside.command.dispatch.Creations;
+import org.secureside.command.dispatch.Refusal;
+import org.secureside.command.intake.JournalTable.Row;
+import org.secureside.command.membership.KnownMembers;
+import org.secureside.command.membership.Members;
+import org.secureside.command.membership.NotAMemberException;
+import org.secureside.web.problem.ProblemException;
+
+/**
+ * Takes messages in: records them, or, where the event store does not take them in time, journals them to be recorded
+ * later. While older messages of a neighborhood are in the journal, newer ones go there too, so that they stay in order.
+ */
+final class Intake implements AutoCloseable, TakesMessages {
+
+    private final Journal journal;
+    private final Forwarder forwarder;
+    private final Recorder recorder;
+    private final KnownMembers known;
+    private final Members members;
+    private final Duration patience;
+    private final boolean writeAhead;
+    private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("intake-attempt-", 0).factory());
+
+    Intake(
+            Journal journal,
+            Forwarder forwarder,
+            Recorder recorder,
+            KnownMembers known,
+            Members members,
+            Duration patience,
+            boolean writeAhead) {
+        this.journal = journal;
+        this.forwarder = forwarder;
+        this.recorder = recorder;
+        this.known = known;
+        this.members = members;
+        this.patience = patience;
+        this.writeAhead = writeAhead;
+    }
+
+    @Override
+    public Outcome take(SendMessage command, MetaData metadata) {
+        if (journal.isWaiting(command.messageId()) || mustQueue(command)) {
+            requireMember(command);
+            return promise(command, metadata);
+        }
+        return writeAhead ? writeAhead(command, metadata) : recordOrPromise(command, metadata);
+    }
+
+    private boolean mustQueue(SendMessage command) {
+        // With nothing in the journal, the forwarder has nothing to find out with that the event store is well again.
+        return journal.isQueueing(command.neighborhoodId())
+                || (forwarder.trouble().isSuspected() && !journal.isEmpty());
+    }
+
+    private Outcome recordOrPromise(SendMessage command, MetaData metadata) {
+        try {
+            Change change = recordInTime(command, metadata);
+            if (journal.isRefused(command.messageId())) {
+                journal.forget(command.messageId());
+            }
+            return new Outcome.Recorded(change);
+        } catch (Refusal | ProblemException forGood) {
+            throw forGood;
+        } catch (RuntimeException notTaken) {
+            forwarder.trouble().suspect();
+            requireMember(command);
+            return promise(command, metadata);
+        }
+    }
+
+    private Outcome writeAhead(SendMessage command, MetaData metadata) {
+        requireMember(command);
+        Row row = keep(command, metadata, false);
+        try {
+            Change change = recordInTime(command, metadata);
+            journal.keepRecorded(command.messageId());
+            return new Outcome.Recorded(change);
+        } catch (Refusal | ProblemException forGood) {
+            if (row.isNew()) {
+                journal.forget(command.messageId());
+            }
+            throw forGood;
+        } catch (RuntimeException notTaken) {
+            forwarder.trouble().suspect();
+            journal.leave(command.messageId());
+            forwarder.wake();
+            return new Outcome.Promised(!row.isNew());
+        }
+    }
+
+    private Outcome promise(SendMessage command, MetaData metadata) {
+        Row row = keep(command, metadata, true);
+        forwarder.wake();
+        return new Outcome.Promised(!row.isNew());
+    }
+
+    private Row keep(SendMessage command, MetaData metadata, boolean waits) {
+        Row row = journal.keep(command, texts(metadata), waits);
+        if (!row.message().command().equals(command)) {
+            throw Creations.keyReused();
+        }
+        if (row.message().refusal() != null && waits) {
+            throw new JournalUnavailableException(
+                    "the message was refused before, and is tried on the event store only", null);
+        }
+        return row;
+    }
+
+    private static Map<String, String> texts(MetaData metadata) {
+        return metadata.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+    }
+
+    /**
+     * What this node knows is enough, for a message is looked at once more when it is recorded. Whoever it does not know
+     * may have been admitted a moment ago.
+     */
+    private void requireMember(SendMessage command) {
+        if (known.roleOf(command.author(), command.neighborhoodId()).isEmpty()
+                && members.roleOf(command.author(), command.neighborhoodId()).isEmpty()) {
+            throw new NotAMemberException(command.author(), command.neighborhoodId());
+        }
+    }
+
+    /** An attempt that takes too long is left alone, not broken off: should it succeed, the next one will say so. */
+    private Change recordInTime(SendMessage command, MetaData metadata) {
+        Future<Change> attempt = attempts.submit(() -> recorder.record(command, metadata));
+        try {
+            return attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException failure
+                    ? failure
+                    : new IllegalStateException("recording failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new StoreTooSlowException(patience, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StoreTooSlowException(patience, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        attempts.shutdown();
+    }
+}

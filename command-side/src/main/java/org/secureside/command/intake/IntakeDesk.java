@@ -1,0 +1,114 @@
+package org.secureside.command.intake;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.secureside.api.message.MessageId;
+
+/** Shows what the journal holds: to senders, admins and the monitoring. */
+final class IntakeDesk implements AdminsDesk, KeptMessages, MeterBinder {
+
+    private static final int MOST_REFUSALS_SHOWN = 100;
+
+    private final String node;
+    private final IntakeProperties limits;
+    private final Journal journal;
+    private final Forwarder forwarder;
+    private final Clock clock = Clock.systemUTC();
+
+    IntakeDesk(String node, IntakeProperties limits, Journal journal, Forwarder forwarder) {
+        this.node = node;
+        this.limits = limits;
+        this.journal = journal;
+        this.forwarder = forwarder;
+    }
+
+    @Override
+    public IntakeReport report() {
+        Depth depth = journal.depth();
+        return new IntakeReport(
+                node,
+                true,
+                depth.waiting(),
+                depth.refused(),
+                depth.entries(),
+                limits.maxEntries(),
+                depth.bytes(),
+                limits.maxBytes().toBytes(),
+                depth.oldest(),
+                forwarder.state(),
+                forwarder.lastFailure(),
+                forwarder.recorded(),
+                journal.refused(MOST_REFUSALS_SHOWN).stream()
+                        .map(IntakeDesk::refused)
+                        .toList());
+    }
+
+    private static IntakeReport.Refused refused(Journaled message) {
+        return new IntakeReport.Refused(
+                message.command().messageId(),
+                message.command().neighborhoodId(),
+                message.journaledAt(),
+                String.valueOf(message.refusal()));
+    }
+
+    @Override
+    public void drain() {
+        forwarder.drain();
+    }
+
+    /** What was recorded and is still kept, in a write-ahead journal, is recorded: the event store knows more of it. */
+    @Override
+    public Optional<Kept> find(MessageId message) {
+        return journal.isWaiting(message) || journal.isRefused(message)
+                ? journal.find(message)
+                        .map(kept -> new Kept(
+                                kept.command().neighborhoodId(),
+                                kept.command().author(),
+                                kept.journaledAt(),
+                                kept.refusal()))
+                : Optional.empty();
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        Gauge.builder("secureside.intake.waiting", () -> journal.depth().waiting())
+                .description("Messages in the journal that wait to be recorded")
+                .register(meters);
+        Gauge.builder("secureside.intake.refused", () -> journal.depth().refused())
+                .description("Messages that were promised and could not be recorded")
+                .register(meters);
+        Gauge.builder("secureside.intake.size", () -> journal.depth().bytes())
+                .baseUnit("bytes")
+                .description("Text and metadata in the journal")
+                .register(meters);
+        Gauge.builder("secureside.intake.fill", this::fill)
+                .description("The share of the journal's room that is used, by entries or by bytes, whichever is more")
+                .register(meters);
+        Gauge.builder("secureside.intake.oldest", this::oldestSeconds)
+                .baseUnit("seconds")
+                .description("How long the oldest message has waited to be recorded")
+                .register(meters);
+        FunctionCounter.builder("secureside.intake.recorded", forwarder, Forwarder::recorded)
+                .description("Messages that were recorded out of the journal")
+                .register(meters);
+    }
+
+    private double fill() {
+        Depth depth = journal.depth();
+        return Math.max(
+                (double) depth.entries() / limits.maxEntries(),
+                (double) depth.bytes() / limits.maxBytes().toBytes());
+    }
+
+    private double oldestSeconds() {
+        Depth depth = journal.depth();
+        return depth.oldest() == null
+                ? 0
+                : Duration.between(depth.oldest(), clock.instant()).toMillis() / 1000.0;
+    }
+}

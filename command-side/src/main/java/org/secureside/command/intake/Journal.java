@@ -1,0 +1,211 @@
+package org.secureside.command.intake;
+
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.secureside.api.message.MessageId;
+import org.secureside.api.message.SendMessage;
+import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.command.intake.JournalTable.Draft;
+import org.secureside.command.intake.JournalTable.Head;
+import org.secureside.command.intake.JournalTable.Row;
+
+/**
+ * The messages that this node has promised to record. What {@link #keep} has returned for is on the disk, and stays
+ * until it is recorded or, visibly, refused. Every method that touches the disk throws
+ * {@link JournalUnavailableException} where it can't.
+ */
+final class Journal implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private final JournalTable table = new JournalTable();
+    private final Clock clock = Clock.systemUTC();
+    private final GroupCommit disk;
+    private final Backlog backlog;
+
+    /**
+     * @throws SQLException if the file cannot be opened
+     */
+    Journal(JournalFile file, int maxEntries, long maxBytes) throws SQLException {
+        this.disk = new GroupCommit(file);
+        this.backlog = new Backlog(maxEntries, maxBytes);
+        try {
+            backlog.load(await(disk.submit(table::heads)));
+        } catch (RuntimeException e) {
+            disk.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Keeps a message, and returns when it is on the disk. A message that is held already is not kept twice.
+     *
+     * @param waits whether it is for the forwarder; else {@link #leave} or {@link #keepRecorded(MessageId)} must follow
+     * @return what is held under this id, whatever its content
+     * @throws JournalFullException if there is no room
+     */
+    Row keep(SendMessage command, Map<String, String> metadata, boolean waits) {
+        Optional<Journaled> held = find(command.messageId());
+        if (held.isPresent()) {
+            return new Row(held.get(), false);
+        }
+        Draft draft = table.draft(command, metadata, clock.instant());
+        Backlog.Reservation room = backlog.reserve(command.neighborhoodId(), draft.bytes(), waits);
+        CompletableFuture<Row> written = disk.submit(connection -> table.insert(connection, draft));
+        // Not after the wait: also what its sender has no patience for must be counted.
+        return await(written.whenComplete((row, failure) -> {
+            boolean known = row == null || (!row.isNew() && backlog.find(command.messageId()) != null);
+            if (known) {
+                backlog.cancel(room);
+            } else {
+                backlog.fill(room, headOf(row.message(), draft.bytes()));
+            }
+        }));
+    }
+
+    private static Head headOf(Journaled message, long bytes) {
+        return new Head(
+                message.number(),
+                message.command().messageId(),
+                message.command().neighborhoodId(),
+                bytes,
+                message.journaledAt(),
+                message.refusal() != null);
+    }
+
+    /** Returns what is held under this id. Without touching the disk if nothing is. */
+    Optional<Journaled> find(MessageId message) {
+        return backlog.find(message) == null
+                ? Optional.empty()
+                : await(disk.submit(connection -> table.find(connection, message)));
+    }
+
+    /** Returns whether the message waits for the forwarder. */
+    boolean isWaiting(MessageId message) {
+        return backlog.isWaiting(message);
+    }
+
+    boolean isRefused(MessageId message) {
+        return backlog.isRefused(message);
+    }
+
+    /** Returns whether newer messages of the neighborhood must queue behind older ones. */
+    boolean isQueueing(NeighborhoodId neighborhood) {
+        return backlog.isQueueing(neighborhood);
+    }
+
+    boolean isEmpty() {
+        return backlog.isEmpty();
+    }
+
+    /** Leaves to the forwarder a message that its sender could not get recorded. */
+    void leave(MessageId message) {
+        backlog.leave(message);
+    }
+
+    /** Returns the oldest messages of some neighborhoods; those of one in the order in which they came. */
+    List<List<Head>> turns(int most, int mostOfEach) {
+        return backlog.turns(most, mostOfEach);
+    }
+
+    List<Journaled> read(Collection<Head> heads) {
+        List<Long> numbers = numbersOf(heads);
+        return await(disk.submit(connection -> table.read(connection, numbers)));
+    }
+
+    /** Lets go of messages that are recorded for good. */
+    void forget(Collection<Head> heads) {
+        if (heads.isEmpty()) {
+            return;
+        }
+        List<Long> numbers = numbersOf(heads);
+        await(disk.submit(connection -> table.delete(connection, numbers)));
+        backlog.forget(heads);
+    }
+
+    /** Lets go of a message, if it is held. */
+    void forget(MessageId message) {
+        Head head = backlog.find(message);
+        if (head != null) {
+            forget(List.of(head));
+        }
+    }
+
+    /** Notes that the event store has taken messages, which stay here for a while: it may lose them yet. */
+    void keepRecorded(Collection<Head> heads) {
+        long now = System.nanoTime();
+        heads.forEach(head -> backlog.keepRecorded(head, now));
+    }
+
+    /** The same for one message that its sender got recorded. */
+    void keepRecorded(MessageId message) {
+        Head head = backlog.find(message);
+        if (head != null) {
+            keepRecorded(List.of(head));
+        }
+    }
+
+    /** Lets go of what was recorded before that time of {@link System#nanoTime}. */
+    void forgetRecordedBefore(long nanos) {
+        forget(backlog.recordedBefore(nanos));
+    }
+
+    /** Has the forwarder offer again what was recorded and is still here. */
+    void offerAgain() {
+        backlog.offerAgain();
+    }
+
+    /** Keeps messages that will not be recorded, with the reason, where they can be seen. */
+    void refuse(Map<Head, String> reasons) {
+        if (reasons.isEmpty()) {
+            return;
+        }
+        Map<Long, String> byNumber = reasons.entrySet().stream()
+                .collect(Collectors.toMap(reason -> reason.getKey().number(), Map.Entry::getValue));
+        await(disk.submit(connection -> table.refuse(connection, byNumber)));
+        reasons.keySet().forEach(backlog::refuse);
+    }
+
+    /** Returns the refused messages, the newest first. */
+    List<Journaled> refused(int limit) {
+        return await(disk.submit(connection -> table.refused(connection, limit)));
+    }
+
+    Depth depth() {
+        return backlog.depth();
+    }
+
+    private static List<Long> numbersOf(Collection<Head> heads) {
+        return heads.stream().map(Head::number).toList();
+    }
+
+    private static <T> T await(CompletableFuture<T> result) {
+        try {
+            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof JournalUnavailableException known
+                    ? known
+                    : new JournalUnavailableException("its disk failed", e.getCause());
+        } catch (TimeoutException e) {
+            throw new JournalUnavailableException("its disk does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JournalUnavailableException("interrupted", e);
+        }
+    }
+
+    /** Writes what is under way, and closes the file. */
+    @Override
+    public void close() {
+        disk.close();
+    }
+}

@@ -1,0 +1,63 @@
+package org.secureside.command.message;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.secureside.api.message.DeliveryState;
+import org.secureside.api.message.MessageId;
+import org.secureside.api.message.MessageProgress;
+import org.secureside.command.intake.KeptMessages;
+import org.secureside.command.intake.KeptMessages.Kept;
+import org.secureside.command.membership.KnownMembers;
+import org.secureside.command.membership.Members;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
+import org.secureside.web.security.Caller;
+import org.secureside.web.security.ResidentsMay;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells how far a message has come that is not visible yet. */
+@RestController
+class ProgressController {
+
+    private final KeptMessages kept;
+    private final SentMessages sent;
+    private final KnownMembers known;
+    private final Members members;
+
+    ProgressController(KeptMessages kept, SentMessages sent, KnownMembers known, Members members) {
+        this.kept = kept;
+        this.sent = sent;
+        this.known = known;
+        this.members = members;
+    }
+
+    @ResidentsMay
+    @GetMapping("/api/messages/{message}/state")
+    MessageProgress progress(@PathVariable UUID message, Caller caller) {
+        MessageId id = new MessageId(message);
+        Optional<Kept> held = kept.find(id).filter(found -> isFor(caller, found));
+        // What waits is told without the event store, which it waits for.
+        return held.filter(found -> found.refusal() == null)
+                .map(found -> new MessageProgress(id, DeliveryState.JOURNALED, found.journaledAt(), null))
+                .or(() -> recorded(id, caller))
+                .or(() -> held.map(
+                        found -> new MessageProgress(id, DeliveryState.REFUSED, found.journaledAt(), found.refusal())))
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "There is no message with the id " + message + " that you may read."));
+    }
+
+    private Optional<MessageProgress> recorded(MessageId id, Caller caller) {
+        return sent.find(id)
+                .filter(message ->
+                        members.roleOf(caller.id(), message.neighborhoodId()).isPresent())
+                .map(message -> new MessageProgress(id, DeliveryState.RECORDED, message.recordedAt(), null));
+    }
+
+    private boolean isFor(Caller caller, Kept message) {
+        return message.author().equals(caller.id())
+                || (message.refusal() == null
+                        && known.roleOf(caller.id(), message.neighborhoodId()).isPresent());
+    }
+}

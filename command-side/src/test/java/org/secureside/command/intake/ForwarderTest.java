@@ -1,0 +1,209 @@
+package org.secureside.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.secureside.command.intake.Drafts.ELM_STREET;
+import static org.secureside.command.intake.Drafts.MAPLE_STREET;
+import static org.secureside.command.intake.Drafts.METADATA;
+import static org.secureside.command.intake.Drafts.message;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.messaging.MetaData;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.secureside.api.message.SendMessage;
+import org.secureside.api.neighborhood.NeighborhoodId;
+import org.secureside.command.dispatch.Change;
+import org.secureside.command.membership.NotAMemberException;
+import org.secureside.eventstore.StoreGuarantee;
+
+class ForwarderTest {
+
+    /** A store that is there or not, and holds each message once. */
+    private static final class Store implements Recorder, StoreGuarantee {
+
+        private final List<SendMessage> recorded = new ArrayList<>();
+        private final AtomicInteger asked = new AtomicInteger();
+        private volatile boolean up = true;
+        private volatile boolean seenDown;
+        private volatile NeighborhoodId closed = new NeighborhoodId(java.util.UUID.randomUUID());
+
+        @Override
+        public Change record(SendMessage command, MetaData metadata) {
+            asked.incrementAndGet();
+            if (!up || command.neighborhoodId().equals(closed)) {
+                throw new IllegalStateException("the store is down");
+            }
+            if (command.body().value().equals("from a stranger")) {
+                throw new NotAMemberException(command.author(), command.neighborhoodId());
+            }
+            synchronized (recorded) {
+                boolean replayed = recorded.contains(command);
+                if (!replayed) {
+                    recorded.add(command);
+                }
+                return new Change(0, replayed);
+            }
+        }
+
+        List<String> texts() {
+            synchronized (recorded) {
+                return recorded.stream().map(each -> each.body().value()).toList();
+            }
+        }
+
+        @Override
+        public Duration forcedAfter() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public boolean isConnected() {
+            seenDown = !up;
+            return up;
+        }
+    }
+
+    @TempDir
+    private Path folder;
+
+    private final Store store = new Store();
+    private Journal journal;
+    private Forwarder forwarder;
+
+    @BeforeEach
+    void openTheJournal() throws Exception {
+        journal = new Journal(JournalFile.in(folder), 10_000, 10 << 20);
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
+    }
+
+    @AfterEach
+    void closeIt() {
+        forwarder.stop();
+        journal.close();
+    }
+
+    @Test
+    void whatWaitedIsRecordedInTheOrderInWhichItCame() {
+        List<String> expected = keep(MAPLE_STREET, "maple", 200);
+        forwarder.start();
+
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+    }
+
+    @Test
+    void whatTheStoreDoesNotTakeIsTriedAgainInTheSameOrder() {
+        store.up = false;
+        List<String> expected = keep(MAPLE_STREET, "maple", 50);
+        forwarder.start();
+        await().untilAsserted(() -> assertThat(forwarder.state()).isEqualTo(Forwarder.State.WAITING));
+        assertThat(forwarder.trouble().isSuspected()).isTrue();
+        assertThat(forwarder.lastFailure()).isEqualTo("IllegalStateException");
+
+        store.up = true;
+
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+        await().untilAsserted(() -> assertThat(forwarder.state()).isEqualTo(Forwarder.State.IDLE));
+        assertThat(forwarder.trouble().isSuspected()).isFalse();
+    }
+
+    @Test
+    void aNeighborhoodThatIsStuckHoldsUpNoOther() {
+        store.closed = MAPLE_STREET;
+        keep(MAPLE_STREET, "maple", 100);
+        List<String> expected = keep(ELM_STREET, "elm", 200);
+        forwarder.start();
+
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+        assertThat(journal.isQueueing(MAPLE_STREET)).isTrue();
+    }
+
+    @Test
+    void aCrashAfterRecordingAndBeforeLettingGoRecordsNothingTwice() throws Exception {
+        List<String> expected = keep(MAPLE_STREET, "maple", 20);
+        for (Journaled waiting : journal.read(journal.turns(1, 20).getFirst())) {
+            store.record(waiting.command(), MetaData.emptyInstance());
+        }
+        journal.close();
+
+        journal = new Journal(JournalFile.in(folder), 10_000, 10 << 20);
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
+        forwarder.start();
+
+        await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+        assertThat(store.texts()).isEqualTo(expected);
+    }
+
+    @Test
+    void aMessageThatTheRulesRefuseIsKeptWithTheReasonAndTheOthersGoOn() {
+        SendMessage refused = message(MAPLE_STREET, "refused", "from a stranger");
+        keep(MAPLE_STREET, "before", 2);
+        journal.keep(refused, METADATA, true);
+        keep(MAPLE_STREET, "after", 2);
+        forwarder.start();
+
+        await().untilAsserted(
+                        () -> assertThat(store.texts()).containsExactly("before-0", "before-1", "after-0", "after-1"));
+        await().untilAsserted(() -> assertThat(journal.depth().waiting()).isZero());
+        assertThat(journal.find(refused.messageId()))
+                .hasValueSatisfying(kept -> assertThat(kept.refusal()).contains("ada is not a member"));
+    }
+
+    @Test
+    void anAdminNeedNotWaitForTheNextTry() {
+        store.up = false;
+        keep(MAPLE_STREET, "maple", 1);
+        forwarder.start();
+        await().untilAsserted(() -> assertThat(store.asked.get()).isGreaterThanOrEqualTo(4)); // pauses of a second now
+        store.up = true;
+
+        forwarder.drain();
+
+        await().atMost(Duration.ofMillis(500))
+                .untilAsserted(() -> assertThat(store.texts()).hasSize(1));
+    }
+
+    @Test
+    void whatAStoreMayHaveLostIsOfferedAgainWhenItIsBack() {
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ofSeconds(30));
+        List<String> expected = keep(MAPLE_STREET, "maple", 10);
+        forwarder.start();
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+        assertThat(journal.depth().entries()).as("kept for a while").isEqualTo(10);
+
+        store.up = false;
+        await().until(() -> store.seenDown);
+        synchronized (store.recorded) {
+            store.recorded.subList(6, 10).clear(); // a power cut
+        }
+        store.up = true;
+
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+    }
+
+    @Test
+    void whatIsSafeIsNotKeptForEver() {
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ofMillis(300));
+        keep(MAPLE_STREET, "maple", 10);
+        forwarder.start();
+
+        await().untilAsserted(() -> assertThat(store.texts()).hasSize(10));
+        await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+    }
+
+    private List<String> keep(NeighborhoodId neighborhood, String prefix, int count) {
+        List<String> texts = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            texts.add(prefix + "-" + i);
+            journal.keep(message(neighborhood, prefix + "-" + i), METADATA, true);
+        }
+        return texts;
+    }
+}
