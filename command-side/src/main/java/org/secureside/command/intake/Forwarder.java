@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -16,10 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
-import org.secureside.command.dispatch.Refusal;
 import org.secureside.command.intake.JournalTable.Head;
 import org.secureside.eventstore.StoreGuarantee;
-import org.secureside.web.problem.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -195,21 +194,22 @@ final class Forwarder implements SmartLifecycle {
         Map<Head, String> refused = new LinkedHashMap<>();
         Exception failure = null;
         for (Journaled message : journal.read(turn)) {
-            Head head = java.util.Objects.requireNonNull(heads.get(message.number()));
+            Head head = Objects.requireNonNull(heads.get(message.number()));
             try {
                 recorder.record(message.command(), MetaData.from(message.metadata()));
                 trouble.clear();
                 done.add(head);
-            } catch (Refusal | ProblemException forGood) {
-                log.warn(
-                        "Message {} of the journal is refused: {}",
-                        head.message(),
-                        forGood.getClass().getSimpleName());
-                refused.put(head, String.valueOf(forGood.getMessage()));
             } catch (RuntimeException notTaken) {
-                trouble.suspect();
-                failure = notTaken;
-                break;
+                // Whoever is to blame for the rest: what was promised is tried until it succeeds, for all to see.
+                if (Blame.of(notTaken) != Blame.THE_MESSAGE) {
+                    trouble.suspect();
+                    failure = notTaken;
+                    break;
+                }
+                log.warn(
+                        "A message of the journal is refused: {}",
+                        notTaken.getClass().getSimpleName());
+                refused.put(head, String.valueOf(notTaken.getMessage()));
             }
         }
         settle(done, refused);

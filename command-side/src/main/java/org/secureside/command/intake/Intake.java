@@ -13,12 +13,10 @@ import org.axonframework.messaging.MetaData;
 import org.secureside.api.message.SendMessage;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Creations;
-import org.secureside.command.dispatch.Refusal;
 import org.secureside.command.intake.JournalTable.Row;
 import org.secureside.command.membership.KnownMembers;
 import org.secureside.command.membership.Members;
 import org.secureside.command.membership.NotAMemberException;
-import org.secureside.web.problem.ProblemException;
 
 /**
  * Takes messages in: records them, or, where the event store does not take them in time, journals them to be recorded
@@ -75,9 +73,10 @@ final class Intake implements AutoCloseable, TakesMessages {
                 journal.forget(command.messageId());
             }
             return new Outcome.Recorded(change);
-        } catch (Refusal | ProblemException forGood) {
-            throw forGood;
-        } catch (RuntimeException notTaken) {
+        } catch (RuntimeException failure) {
+            if (Blame.of(failure) != Blame.THE_STORE) {
+                throw failure;
+            }
             forwarder.trouble().suspect();
             requireMember(command);
             return promise(command, metadata);
@@ -91,12 +90,13 @@ final class Intake implements AutoCloseable, TakesMessages {
             Change change = recordInTime(command, metadata);
             journal.keepRecorded(command.messageId());
             return new Outcome.Recorded(change);
-        } catch (Refusal | ProblemException forGood) {
-            if (row.isNew()) {
-                journal.forget(command.messageId());
+        } catch (RuntimeException failure) {
+            if (Blame.of(failure) != Blame.THE_STORE) {
+                if (row.isNew()) {
+                    journal.forget(command.messageId());
+                }
+                throw failure;
             }
-            throw forGood;
-        } catch (RuntimeException notTaken) {
             forwarder.trouble().suspect();
             journal.leave(command.messageId());
             forwarder.wake();

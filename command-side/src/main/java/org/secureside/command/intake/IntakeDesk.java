@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.secureside.api.message.MessageId;
 
@@ -43,9 +44,13 @@ final class IntakeDesk implements AdminsDesk, KeptMessages, MeterBinder {
                 forwarder.state(),
                 forwarder.lastFailure(),
                 forwarder.recorded(),
-                journal.refused(MOST_REFUSALS_SHOWN).stream()
-                        .map(IntakeDesk::refused)
-                        .toList());
+                depth.refused() == 0 ? List.of() : refusals());
+    }
+
+    private List<IntakeReport.Refused> refusals() {
+        return journal.refused(MOST_REFUSALS_SHOWN).stream()
+                .map(IntakeDesk::refused)
+                .toList();
     }
 
     private static IntakeReport.Refused refused(Journaled message) {
