@@ -12,6 +12,7 @@ import org.secureside.operations.monitoring.Monitoring;
 import org.secureside.operations.monitoring.MonitoringPrograms;
 import org.secureside.operations.nginx.Nginx;
 import org.secureside.operations.nginx.NginxConfiguration;
+import org.secureside.operations.node.Application;
 import org.secureside.operations.node.Node;
 import org.secureside.operations.node.StartUp;
 import org.secureside.operations.postgres.PostgresServer;
@@ -91,6 +92,11 @@ record StackPlan(
                 LocalIssuer.publicKeyFile(data.root()).toUri().toString());
         settings.put("SECURESIDE_SECURITY_ISSUER", LocalIssuer.ISSUER);
         settings.put("SECURESIDE_SECURITY_AUDIENCE", LocalIssuer.AUDIENCE);
+        if (node.application() == Application.COMMAND_SIDE) {
+            settings.put(
+                    "SECURESIDE_INTAKE_DIRECTORY",
+                    data.node(node.name()).resolve("intake").toString());
+        }
         return settings;
     }
 

@@ -1,5 +1,6 @@
 package org.secureside.operations.stack;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.net.URI;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.secureside.operations.process.Family;
 import org.secureside.operations.process.LinuxProcess;
 import org.secureside.operations.process.Probe;
@@ -21,8 +23,15 @@ import org.secureside.operations.process.ProcessIdentity;
  * @param publicUrl where clients reach it
  * @param data its data folder
  * @param processes its processes, the supervisor first
+ * @param intake what waits to be recorded, or null where the command node does not say
  */
-record StackStatus(State state, URI publicUrl, Path data, List<ProcessStatus> processes) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record StackStatus(
+        State state,
+        URI publicUrl,
+        Path data,
+        List<ProcessStatus> processes,
+        @Nullable IntakeStatus intake) {
 
     enum State {
         /** Everything runs and is ready. */
@@ -53,6 +62,9 @@ record StackStatus(State state, URI publicUrl, Path data, List<ProcessStatus> pr
         List<Boolean> ready = description.processes().stream()
                 .map(record -> record.living().isPresent() && new Probe(record.readiness()).isReady())
                 .toList();
+        IntakeStatus intake = ready.contains(true)
+                ? IntakeStatus.of(data, description.commandNode()).orElse(null)
+                : null;
         Thread.sleep(Math.max(0, SAMPLE_MILLIS - (System.nanoTime() - start) / 1_000_000));
         double seconds = (System.nanoTime() - start) / 1e9;
 
@@ -63,7 +75,8 @@ record StackStatus(State state, URI publicUrl, Path data, List<ProcessStatus> pr
         for (int i = 0; i < description.processes().size(); i++) {
             processes.add(status(description.processes().get(i), ready.get(i), before, seconds));
         }
-        return new StackStatus(judge(supervisor.isPresent(), processes), description.publicUrl(), data, processes);
+        return new StackStatus(
+                judge(supervisor.isPresent(), processes), description.publicUrl(), data, processes, intake);
     }
 
     private static State judge(boolean supervised, List<ProcessStatus> processes) {

@@ -29,6 +29,10 @@ final class StatusTable {
                 .mapToDouble(ProcessStatus::cpuPercent)
                 .sum();
         lines.add(row("all", "", "", "", "", "", memory(bytes), percent(cpu), ""));
+        if (status.intake() != null) {
+            lines.add("");
+            lines.add(status.intake().inWords(now));
+        }
         return lines;
     }
 

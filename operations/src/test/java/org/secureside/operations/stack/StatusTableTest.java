@@ -39,6 +39,24 @@ class StatusTableTest {
     }
 
     @Test
+    void whatWaitsToBeRecordedIsToldBelow() {
+        IntakeStatus intake = new IntakeStatus(1_200, 3, 4_096, NOW.minusSeconds(65), "WAITING");
+        StackStatus running =
+                new StackStatus(StackStatus.State.READY, ADDRESS, Path.of("/data"), List.of(aProcess()), intake);
+
+        assertThat(StatusTable.lines(running, NOW).getLast())
+                .isEqualTo("intake: 1,200 messages wait to be recorded, the oldest for 1m 5s; the forwarder is waiting;"
+                        + " 3 refused: see GET /api/intake");
+        assertThat(new IntakeStatus(0, 0, 0, null, "IDLE").inWords(NOW))
+                .isEqualTo("intake: nothing waits to be recorded");
+    }
+
+    private static ProcessStatus aProcess() {
+        return new ProcessStatus(
+                "command-1", ProcessStatus.State.RUNNING, true, 4711L, NOW, 0, 200 << 20, 1.5, ADDRESS);
+    }
+
+    @Test
     void aStoppedStackIsOneLine() {
         assertThat(StatusTable.lines(status(StackStatus.State.STOPPED), NOW))
                 .containsExactly("the stack in /data is not running");
@@ -54,6 +72,6 @@ class StatusTableTest {
     }
 
     private static StackStatus status(StackStatus.State state, ProcessStatus... processes) {
-        return new StackStatus(state, ADDRESS, Path.of("/data"), List.of(processes));
+        return new StackStatus(state, ADDRESS, Path.of("/data"), List.of(processes), null);
     }
 }
