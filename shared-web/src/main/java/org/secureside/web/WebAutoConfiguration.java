@@ -1,5 +1,6 @@
 package org.secureside.web;
 
+import org.secureside.web.admission.AdmissionConfiguration;
 import org.secureside.web.documentation.DocumentationConfiguration;
 import org.secureside.web.problem.ProblemConfiguration;
 import org.secureside.web.request.RequestConfiguration;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Import;
 /** Gives an application its tokens, problem details, request ids and documentation. */
 @AutoConfiguration(before = {ErrorMvcAutoConfiguration.class, OAuth2ResourceServerAutoConfiguration.class})
 @Import({
+    AdmissionConfiguration.class,
     DocumentationConfiguration.class,
     ProblemConfiguration.class,
     RequestConfiguration.class,

@@ -1,5 +1,7 @@
 package org.secureside.web;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.springframework.boot.EnvironmentPostProcessor;
 import org.springframework.boot.SpringApplication;
@@ -16,21 +18,25 @@ final class WebEnvironment implements EnvironmentPostProcessor {
                 .addLast(new MapPropertySource(
                         "secureside-web",
                         Map.ofEntries(
-                                Map.entry("server.max-http-request-header-size", "8KB"),
-                                Map.entry("server.server-header", ""),
+                                entry("server.max-http-request-header-size", "8KB"),
+                                // Each connection is a thread at the most; more wait in the kernel's queue, or are
+                                // refused.
+                                entry("server.tomcat.max-connections", "4000"),
+                                entry("server.tomcat.accept-count", "200"),
+                                entry("server.server-header", ""),
                                 // They quote what they could not read: cookies, and lines that may hold a token.
-                                Map.entry("logging.level.org.apache.coyote.http11", "warn"),
-                                Map.entry("logging.level.org.apache.tomcat.util.http.parser", "warn"),
+                                entry("logging.level.org.apache.coyote.http11", "warn"),
+                                entry("logging.level.org.apache.tomcat.util.http.parser", "warn"),
                                 // Requests come as JSON, and in no other form.
-                                Map.entry("spring.servlet.multipart.enabled", "false"),
-                                Map.entry("spring.mvc.formcontent.filter.enabled", "false"),
-                                Map.entry("spring.mvc.hiddenmethod.filter.enabled", "false"),
+                                entry("spring.servlet.multipart.enabled", "false"),
+                                entry("spring.mvc.formcontent.filter.enabled", "false"),
+                                entry("spring.mvc.hiddenmethod.filter.enabled", "false"),
                                 // Every process decides about a trace by its id alone, so all decide the same.
-                                Map.entry("management.opentelemetry.tracing.sampler", "trace-id-ratio"),
-                                Map.entry(
+                                entry("management.opentelemetry.tracing.sampler", "trace-id-ratio"),
+                                entry(
                                         "management.opentelemetry.resource-attributes.[service.instance.id]",
                                         "${secureside.node.name:}"),
                                 // There are no files to serve.
-                                Map.entry("spring.web.resources.add-mappings", "false"))));
+                                entry("spring.web.resources.add-mappings", "false"))));
     }
 }

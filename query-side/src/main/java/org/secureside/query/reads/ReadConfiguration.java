@@ -15,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReadProperties.class)
 class ReadConfiguration {
 
-    private static final int CONNECTION_TIMEOUT_MILLIS = 5_000;
+    private static final int CONNECTION_TIMEOUT_MILLIS = 2_000;
 
     @Bean(defaultCandidate = false)
     @Qualifier("reads") HikariDataSource readsDataSource(DataSourceProperties database, ReadProperties properties) {

@@ -29,6 +29,8 @@ public enum ProblemType {
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for something else"),
     UNKNOWN_MESSAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The message referred to is not in the neighborhood"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The version that was read must be named"),
+    OVERLOADED(HttpStatus.TOO_MANY_REQUESTS, "This node has as much to do as it can"),
+    TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "The resident makes more requests than they may"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The resident has as many streams open as they may"),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
     INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),

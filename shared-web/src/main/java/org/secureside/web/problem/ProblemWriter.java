@@ -3,6 +3,7 @@ package org.secureside.web.problem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,14 +32,29 @@ public final class ProblemWriter {
      * @param detail what was wrong this time and what the client can do; never anything of the server's inside
      */
     public void write(HttpServletResponse response, ProblemType type, String detail) throws IOException {
+        write(response, type, detail, type.status().value() == 503 ? ProblemAnswers.soon() : null);
+    }
+
+    /**
+     * Answers with a problem that passes, unless an answer is under way already.
+     *
+     * @param retryAfter after how many seconds the same request is worth another try
+     */
+    public void write(HttpServletResponse response, ProblemType type, String detail, int retryAfter)
+            throws IOException {
+        write(response, type, detail, Integer.toString(retryAfter));
+    }
+
+    private void write(HttpServletResponse response, ProblemType type, String detail, @Nullable String retryAfter)
+            throws IOException {
         if (response.isCommitted()) {
             return;
         }
         response.setStatus(type.status().value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         HARDENING.forEach(response::setHeader);
-        if (type.status().value() == 503) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, ProblemAnswers.soon());
+        if (retryAfter != null) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, retryAfter);
         }
         response.getOutputStream().write(json.writeValueAsBytes(type.because(detail)));
     }

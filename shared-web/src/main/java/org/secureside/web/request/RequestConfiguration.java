@@ -26,7 +26,7 @@ public class RequestConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(RequestProperties properties, ProblemWriter problems) {
         FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(
                 new BodyLimitFilter(properties.maxBodySize().toBytes(), problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 
@@ -34,7 +34,7 @@ public class RequestConfiguration {
     FilterRegistrationBean<ContentTypeFilter> contentTypeFilter(ProblemWriter problems) {
         FilterRegistrationBean<ContentTypeFilter> registration =
                 new FilterRegistrationBean<>(new ContentTypeFilter(problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 

@@ -1,0 +1,112 @@
+package org.secureside.web.admission;
+
+import com.netflix.concurrency.limits.Limiter;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.secureside.web.problem.ProblemType;
+import org.secureside.web.problem.ProblemWriter;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses what the node has no room for: before the token is checked, which is the dearest thing about a small request,
+ * and without anybody waiting. It answers 429 and not 503, so that a load balancer does not carry the same work to the
+ * next node, which has as much to do.
+ */
+final class AdmissionFilter extends OncePerRequestFilter {
+
+    private static final String ALERT = "\"ALERT\"";
+    private static final int LONGEST_PAUSE_SECONDS = 3;
+
+    private final Gate gate;
+    private final ProblemWriter problems;
+    private final Map<Work, Counter> admitted = new EnumMap<>(Work.class);
+    private final Map<Work, Counter> refused = new EnumMap<>(Work.class);
+
+    AdmissionFilter(Gate gate, ProblemWriter problems, MeterRegistry meters) {
+        this.gate = gate;
+        this.problems = problems;
+        for (Work work : Work.values()) {
+            admitted.put(work, counter(meters, work, "admitted"));
+            refused.put(work, counter(meters, work, "refused"));
+        }
+    }
+
+    private static Counter counter(MeterRegistry meters, Work work, String outcome) {
+        return Counter.builder("secureside.admission.requests")
+                .description("Requests that were let in, or refused for want of room")
+                .tag("work", work.name().toLowerCase(java.util.Locale.ROOT))
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Work work = Work.of(request);
+        Optional<Limiter.Listener> place = gate.admit(work);
+        if (place.isPresent()) {
+            pass(request, response, chain, work, place.get());
+            return;
+        }
+        if (Work.mayBeAlert(request)) {
+            Optional<PeekedRequest> peeked = PeekedRequest.of(request);
+            Optional<Limiter.Listener> alert =
+                    peeked.filter(body -> body.mentions(ALERT)).flatMap(body -> gate.admit(Work.ALERT));
+            if (peeked.isPresent() && alert.isPresent()) {
+                pass(peeked.get(), response, chain, Work.ALERT, alert.get());
+                return;
+            }
+        }
+        refuse(response, work);
+    }
+
+    private void pass(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            FilterChain chain,
+            Work work,
+            Limiter.Listener listener)
+            throws ServletException, IOException {
+        count(admitted, work);
+        boolean tellsTheSpeed = false;
+        try {
+            chain.doFilter(request, response);
+            // An answer that something is wrong tells nothing of how long the work takes.
+            tellsTheSpeed = response.getStatus() < 500;
+        } finally {
+            if (tellsTheSpeed) {
+                listener.onSuccess();
+            } else {
+                listener.onIgnore();
+            }
+        }
+    }
+
+    private void refuse(HttpServletResponse response, Work work) throws IOException {
+        count(refused, work);
+        // Spread, so that those who were refused together do not come back together.
+        int seconds = 1 + ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_SECONDS);
+        problems.write(
+                response,
+                ProblemType.OVERLOADED,
+                "This node has as much to do as it can. Nothing was done: send the same request again later, with the"
+                        + " same key if it had one.",
+                seconds);
+    }
+
+    private static void count(Map<Work, Counter> counters, Work work) {
+        Counter counter = counters.get(work);
+        if (counter != null) {
+            counter.increment();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.secureside.web.admission;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Set;
+
+/** The kinds of work that share a node. Each is certain of a share of the limit, and uses what the others leave. */
+enum Work {
+    /** What admins and auditors ask, above all when a node is in trouble. */
+    OPERATION(0.05),
+    /** Alerts: they matter most when everybody writes at once. */
+    ALERT(0.20),
+    /** All other writes. */
+    WRITE(0.50),
+    /** Reads: whoever reads late reads the same. */
+    READ(0.25),
+    /** Readers who wait for what they wrote, and who open streams. They take long because they want to. */
+    WAIT(0);
+
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final List<String> OPERATIONS = List.of("/api/intake", "/api/ledger", "/api/replays");
+
+    private final double share;
+
+    Work(double share) {
+        this.share = share;
+    }
+
+    /** Returns the share of the limit that nobody else can use up. */
+    double share() {
+        return share;
+    }
+
+    /** Returns what kind of work a request is, as far as its head tells: an alert is told from chat by its body only. */
+    static Work of(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        if (OPERATIONS.stream().anyMatch(path::startsWith)) {
+            return OPERATION;
+        }
+        if (!READS.contains(request.getMethod())) {
+            return WRITE;
+        }
+        return request.getHeader("Read-After") == null && !path.endsWith("/stream") ? READ : WAIT;
+    }
+
+    /** Returns whether the request may turn out to be an alert. */
+    static boolean mayBeAlert(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().endsWith("/messages");
+    }
+}
