@@ -1,5 +1,7 @@
 package org.secureside.eventstore;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.axonframework.serialization.Serializer;
 import org.secureside.eventstore.serialization.EventSerializer;
 import org.secureside.eventstore.serialization.TokenSerializer;
@@ -19,8 +21,16 @@ class SerializationConfiguration {
     }
 
     @Bean
-    @Qualifier("eventSerializer") Serializer eventSerializer() {
+    @Qualifier("eventSerializer") EventSerializer eventSerializer() {
         return EventSerializer.create();
+    }
+
+    @Bean
+    MeterBinder passedOverEventsMeter(@Qualifier("eventSerializer") EventSerializer eventSerializer) {
+        return registry -> FunctionCounter.builder(
+                        "secureside.events.passed.over", eventSerializer, EventSerializer::passedOver)
+                .description("how often an event was met of a revision later than this release knows")
+                .register(registry);
     }
 
     @Bean

@@ -16,6 +16,8 @@ import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.axonframework.serialization.upcasting.event.IntermediateEventRepresentation;
@@ -90,7 +92,7 @@ interface ContentContract extends ContractTest {
     }
 
     @Test
-    default void anUnknownEventOrRevisionStopsNoReader() throws InterruptedException {
+    default void anUnknownEventAndALaterRevisionOfAKnownOneStopNoReader() throws InterruptedException {
         String stream = newName();
         TrackingToken start = store().createHeadToken();
         openForRawEvents()
@@ -98,11 +100,13 @@ interface ContentContract extends ContractTest {
                         event(stream, 0),
                         event(stream, 1, new RawEvent("NeverHeardOf", "3", "{\"what\":1}")),
                         event(stream, 2, new RawEvent("NeverHeardOf", null, "[]")),
-                        event(stream, 3));
+                        event(stream, 3, new RawEvent("MessageSent", "2", "{\"text\":\"was body once\"}")),
+                        event(stream, 4, new RawEvent("MessageSent", "3", "{\"author\":{\"resident\":\"ada\"}}")),
+                        event(stream, 5));
 
         List<Class<?>> read = new ArrayList<>();
         try (BlockingStream<TrackedEventMessage<?>> events = store().openStream(start)) {
-            while (read.size() < 4 && events.hasNextAvailable(10, TimeUnit.SECONDS)) {
+            while (read.size() < 6 && events.hasNextAvailable(10, TimeUnit.SECONDS)) {
                 TrackedEventMessage<?> event = events.nextAvailable();
                 if (Written.isIn(event, stream)) {
                     read.add(event.getPayload().getClass());
@@ -111,21 +115,60 @@ interface ContentContract extends ContractTest {
         }
         assertThat(read)
                 .containsExactly(
-                        MessageSent.class, UnknownSerializedType.class, UnknownSerializedType.class, MessageSent.class);
+                        MessageSent.class,
+                        UnknownSerializedType.class,
+                        UnknownSerializedType.class,
+                        UnknownSerializedType.class,
+                        UnknownSerializedType.class,
+                        MessageSent.class);
         assertThat(store().readEvents(stream).asStream().map(EventMessage::getPayload))
-                .hasSize(4);
+                .hasSize(6);
+    }
+
+    @Test
+    default void aLaterRevisionIsReadOnceAnUpcasterMakesItAKnownOne() {
+        String stream = newName();
+        MessageSent message = messageSent("of revision 2");
+        openForRawEvents().publish(event(stream, 0, new RawEvent("MessageSent", "2", jsonWithTextOf(message))));
+
+        Stream<Object> read =
+                openWith(new TextBecameBody("2")).readEvents(stream).asStream().map(DomainEventMessage::getPayload);
+
+        assertThat(read).containsExactly(message);
+    }
+
+    @Test
+    default void aKnownRevisionWithoutWhatItMustHaveIsRefusedWhileReading() throws InterruptedException {
+        String stream = newName();
+        TrackingToken start = store().createHeadToken();
+        String withoutBody = jsonWithTextOf(messageSent("has no body"));
+        openForRawEvents().publish(event(stream, 0, new RawEvent("MessageSent", "1", withoutBody)));
+
+        try (BlockingStream<TrackedEventMessage<?>> events = store().openStream(start)) {
+            assertThat(events.hasNextAvailable(10, TimeUnit.SECONDS)).isTrue();
+            TrackedEventMessage<?> corrupt = events.nextAvailable();
+            assertThatThrownBy(corrupt::getPayload).isInstanceOf(SerializationException.class);
+        }
+        assertThatThrownBy(() -> store().readEvents(stream).next().getPayload())
+                .isInstanceOf(SerializationException.class);
+    }
+
+    private static String jsonWithTextOf(MessageSent message) {
+        return "{\"messageId\":\"%s\",\"neighborhoodId\":\"%s\",\"author\":\"ada\",\"text\":\"%s\"}"
+                .formatted(message.messageId(), message.neighborhoodId().value(), message.body());
     }
 
     @Test
     default void anOldRevisionIsReadAsTheNewOne() {
         String stream = newName();
         MessageSent message = messageSent("said long ago");
-        String old = "{\"messageId\":\"%s\",\"neighborhoodId\":\"%s\",\"author\":\"ada\",\"text\":\"said long ago\"}"
-                .formatted(message.messageId(), message.neighborhoodId().value());
-        openForRawEvents().publish(event(stream, 0, new RawEvent("MessageSent", "0", old)), event(stream, 1, message));
+        openForRawEvents()
+                .publish(
+                        event(stream, 0, new RawEvent("MessageSent", "0", jsonWithTextOf(message))),
+                        event(stream, 1, message));
 
         Stream<Object> read =
-                openWith(new TextBecameBody()).readEvents(stream).asStream().map(DomainEventMessage::getPayload);
+                openWith(new TextBecameBody("0")).readEvents(stream).asStream().map(DomainEventMessage::getPayload);
 
         assertThat(read).containsExactly(message, message);
     }
@@ -133,11 +176,15 @@ interface ContentContract extends ContractTest {
     /** An upcaster as it is written when a field gets another name. */
     final class TextBecameBody extends SingleEventUpcaster {
 
-        private static final SimpleSerializedType OLD = new SimpleSerializedType("MessageSent", "0");
+        private final SimpleSerializedType other;
+
+        TextBecameBody(String revision) {
+            other = new SimpleSerializedType("MessageSent", revision);
+        }
 
         @Override
         protected boolean canUpcast(IntermediateEventRepresentation event) {
-            return event.getType().equals(OLD);
+            return event.getType().equals(other);
         }
 
         @Override

@@ -1,18 +1,20 @@
 package org.secureside.eventstore.serialization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
-import org.axonframework.serialization.Serializer;
+import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedObject;
 import org.axonframework.serialization.UnknownSerializedType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.api.DomainEvent;
 import org.secureside.api.EventCatalog;
 import org.secureside.api.neighborhood.NeighborhoodOpened;
@@ -20,7 +22,7 @@ import org.secureside.eventstore.serialization.EventSamples.Sample;
 
 class EventSerializerTest {
 
-    private final Serializer serializer = EventSerializer.create();
+    private final EventSerializer serializer = EventSerializer.create();
 
     static Stream<Sample> samples() {
         return EventSamples.all();
@@ -72,12 +74,50 @@ class EventSerializerTest {
     }
 
     @Test
-    void aFieldThatALaterRevisionAddedDoesNotStopThisRelease() {
-        NeighborhoodOpened read = serializer.deserialize(new SimpleSerializedObject<>(
-                """
-                {"neighborhoodId":"%s","name":"Maple Street","openedBy":"ada","motto":"We look out"}""".formatted(UUID.randomUUID()), String.class, "NeighborhoodOpened", "2"));
+    void aFieldThatALaterReleaseAddedWithoutANewRevisionDoesNotStopThisOne() {
+        NeighborhoodOpened read = read("NeighborhoodOpened", "1", """
+                {"neighborhoodId":"%s","name":"Maple Street","openedBy":"ada","motto":"We look out"}""");
 
         assertThat(read.name()).isEqualTo("Maple Street");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2", "10", "1.1", "later"})
+    void aRevisionThatThisReleaseDoesNotKnowIsHandedOnAsUnknownAndCounted(String revision) {
+        Object read = read("NeighborhoodOpened", revision, """
+                {"neighborhoodId":"%s","title":"Maple Street","openedBy":{"resident":"ada"}}""");
+
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        UnknownSerializedType.class,
+                        unknown -> assertThat(unknown.serializedType().getRevision())
+                                .isEqualTo(revision));
+        assertThat(serializer.passedOver()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"neighborhoodId\":\"%s\",\"openedBy\":\"ada\"}",
+                "{\"neighborhoodId\":\"%s\",\"name\":null,\"openedBy\":\"ada\"}",
+                "{\"neighborhoodId\":null,\"name\":\"Maple Street\",\"openedBy\":\"ada\"}",
+                "{}"
+            })
+    void aKnownRevisionThatLacksAMandatoryComponentIsRefused(String json) {
+        assertThatThrownBy(() -> read("NeighborhoodOpened", "1", json)).isInstanceOf(SerializationException.class);
+    }
+
+    @Test
+    void aMandatoryComponentWithinAComponentIsMissedToo() {
+        assertThatThrownBy(() -> read("MessageSent", "1", """
+                {"messageId":"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde","neighborhoodId":"%s","author":"ada",
+                 "body":"Fire!","alert":{"place":"Elm Street 5"}}""")).isInstanceOf(SerializationException.class);
+    }
+
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as Axon's serializers have it
+    private <T> T read(String name, String revision, String json) {
+        return serializer.deserialize(
+                new SimpleSerializedObject<>(json.formatted(UUID.randomUUID()), String.class, name, revision));
     }
 
     @Test
