@@ -44,10 +44,6 @@ final class Appender implements AutoCloseable {
         return queue.size();
     }
 
-    boolean isDown() {
-        return availability.isDown();
-    }
-
     /** Refuses new appends and finishes those that wait, for as long as they would have waited anyway. */
     @Override
     public void close() {

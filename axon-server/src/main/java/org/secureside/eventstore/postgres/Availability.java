@@ -49,8 +49,4 @@ final class Availability {
             log.info("The event database is back");
         }
     }
-
-    boolean isDown() {
-        return outage.get() != null;
-    }
 }
