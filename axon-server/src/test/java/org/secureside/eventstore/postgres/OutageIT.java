@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.modelling.command.AggregateStreamCreationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,11 @@ import org.secureside.eventstore.serialization.EventSerializer;
 class OutageIT {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    /** Longer than one login may take, shorter than three. */
+    private static final Duration LOGIN_AND_MORE = Duration.ofSeconds(12);
+
+    private static final int ENDS = 2;
 
     private static final AppendSettings ONE_WRITER =
             AppendSettings.DEFAULT.withTimeout(TIMEOUT).withWriters(1);
@@ -161,7 +167,7 @@ class OutageIT {
             holder.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(5283620190524117)");
             CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> small.appendEvents(event(newStream(), 0)));
-            await().until(() -> appendsWaitingForTheLock() == 1);
+            await().until(() -> TestDatabase.appendsWaitingForTheLock(database) == 1);
             List<CompletableFuture<Void>> queued = IntStream.range(0, 3)
                     .mapToObj(i -> CompletableFuture.runAsync(() -> small.appendEvents(event(newStream(), 0))))
                     .toList();
@@ -187,7 +193,7 @@ class OutageIT {
             holder.setAutoCommit(false);
             statement.execute("select pg_advisory_xact_lock(5283620190524117)");
             waiting = CompletableFuture.runAsync(() -> closing.appendEvents(event("waiting", 0)));
-            await().until(() -> appendsWaitingForTheLock() == 1);
+            await().until(() -> TestDatabase.appendsWaitingForTheLock(database) == 1);
             closed = CompletableFuture.runAsync(closing::close);
             await().untilAsserted(() -> assertThatThrownBy(() -> closing.appendEvents(event(newStream(), 0)))
                     .isInstanceOf(EventStoreUnavailableException.class)
@@ -197,14 +203,6 @@ class OutageIT {
         assertThat(waiting).succeedsWithin(TIMEOUT);
         assertThat(closed).succeedsWithin(TIMEOUT);
         assertThat(count("waiting")).isEqualTo(1);
-    }
-
-    private int appendsWaitingForTheLock() {
-        return TestDatabase.sql(database)
-                .sql(
-                        "select count(*) from pg_stat_activity where wait_event = 'advisory' and datname = current_database()")
-                .query(Integer.class)
-                .single();
     }
 
     private int count(String stream) {

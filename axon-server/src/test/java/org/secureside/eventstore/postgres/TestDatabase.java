@@ -23,6 +23,25 @@ final class TestDatabase {
                 .migrate();
     }
 
+    /** Returns how many appends have been sent and wait for the append lock. */
+    static int appendsWaitingForTheLock(EventDatabase database) {
+        return sql(database)
+                .sql("select count(*) from pg_stat_activity"
+                        + " where wait_event = 'advisory' and datname = current_database()")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Returns how many connections for a purpose have been used. */
+    static int backends(EventDatabase database, String purpose) {
+        return sql(database)
+                .sql(
+                        "select count(*) from pg_stat_activity where datname = current_database() and application_name = ? and query <> ''")
+                .param("secureside " + purpose)
+                .query(Integer.class)
+                .single();
+    }
+
     static JdbcClient sql(EventDatabase database) {
         return JdbcClient.create(database.dataSource("test"));
     }
