@@ -26,6 +26,10 @@ final class AppendConnection implements AutoCloseable {
         this.settings = settings;
     }
 
+    boolean isOpen() {
+        return connection != null;
+    }
+
     Connection open() throws SQLException {
         if (connection == null) {
             Connection opened = database.connect("appends");

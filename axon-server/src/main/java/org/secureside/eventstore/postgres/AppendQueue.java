@@ -54,6 +54,27 @@ final class AppendQueue {
     }
 
     /**
+     * Waits until there is something to take, and leaves it to whoever is first.
+     *
+     * @return false if the queue is closed and empty
+     */
+    boolean awaitWork() throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            while (waiting.isEmpty()) {
+                if (closed) {
+                    return false;
+                }
+                changed.await();
+            }
+            changed.signal();
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
      * Takes what one statement may hold, as soon as there is something. Of two appends that want the same place in a
      * stream, the later one stays for another batch: only then is it known whether the place was taken.
      *

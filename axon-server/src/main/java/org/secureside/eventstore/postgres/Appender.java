@@ -7,22 +7,20 @@ import java.util.stream.IntStream;
 /** Stores the events of units of work, those of concurrent ones together. */
 final class Appender implements AutoCloseable {
 
+    private final EventDatabase database;
     private final AppendSettings settings;
+    private final Runnable onStored;
     private final AppendQueue queue;
     private final Availability availability = new Availability();
-    private final List<Thread> writers;
+    /** Started with the first append: a process that only reads needs no connections to append over. */
+    private volatile List<Thread> writers = List.of();
 
     /** @param onStored called after each commit */
     Appender(EventDatabase database, AppendSettings settings, Runnable onStored) {
+        this.database = database;
         this.settings = settings;
+        this.onStored = onStored;
         this.queue = new AppendQueue(settings);
-        this.writers = IntStream.rangeClosed(1, settings.writers())
-                .mapToObj(number -> Thread.ofPlatform()
-                        .name("event-writer-" + number)
-                        .daemon()
-                        .start(new BatchWriter(
-                                queue, new AppendConnection(database, settings), availability, onStored)))
-                .toList();
     }
 
     /**
@@ -37,7 +35,22 @@ final class Appender implements AutoCloseable {
         availability.check();
         Append append = new Append(events);
         queue.add(append);
+        if (writers.isEmpty()) {
+            startWriters();
+        }
         append.await(settings.patience(), settings.timeout());
+    }
+
+    private synchronized void startWriters() {
+        if (writers.isEmpty()) {
+            writers = IntStream.rangeClosed(1, settings.writers())
+                    .mapToObj(number -> Thread.ofPlatform()
+                            .name("event-writer-" + number)
+                            .daemon()
+                            .start(new BatchWriter(
+                                    queue, new AppendConnection(database, settings), availability, onStored)))
+                    .toList();
+        }
     }
 
     int waiting() {

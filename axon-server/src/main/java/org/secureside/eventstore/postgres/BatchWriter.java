@@ -29,21 +29,31 @@ final class BatchWriter implements Runnable {
     @Override
     public void run() {
         try (connection) {
-            connectAhead();
-            for (List<Append> appends = queue.take(); appends != null; appends = queue.take()) {
-                write(new AppendBatch(appends));
+            while (connection.isOpen() || queue.awaitWork()) {
+                if (isConnected()) {
+                    List<Append> appends = queue.take();
+                    if (appends == null) {
+                        return;
+                    }
+                    write(new AppendBatch(appends));
+                }
             }
         } catch (InterruptedException e) {
             log.debug("A writer was stopped before its queue was empty");
         }
     }
 
-    /** The first append need not wait for a connection, and an operator learns early that there is none. */
-    private void connectAhead() {
+    /** Connects before anything is taken: what is still in the queue can be refused for certain if that fails. */
+    private boolean isConnected() {
+        if (connection.isOpen()) {
+            return true;
+        }
         try {
             connect();
+            return true;
         } catch (SQLException e) {
             log.debug("No connection yet", e);
+            return false;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.secureside.eventstore.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.secureside.eventstore.postgres.TestEvents.event;
 import static org.secureside.eventstore.postgres.TestEvents.events;
@@ -10,11 +11,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.axonframework.serialization.upcasting.event.EventUpcaster;
+import org.axonframework.serialization.upcasting.event.NoOpEventUpcaster;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.eventstore.serialization.EventSerializer;
@@ -29,10 +33,15 @@ class PostgresEventStoreIT {
     private final PostgresEventStore store = store(engine, NEVER);
 
     private PostgresEventStorageEngine engine() {
+        return engine(NoOpEventUpcaster.INSTANCE);
+    }
+
+    private PostgresEventStorageEngine engine(EventUpcaster upcasters) {
         PostgresEventStorageEngine engine = PostgresEventStorageEngine.builder()
                 .database(database)
                 .eventSerializer(EventSerializer.create())
                 .snapshotSerializer(EventSerializer.create())
+                .upcasterChain(upcasters)
                 .batchSize(10)
                 .build();
         open.add(engine);
@@ -173,6 +182,19 @@ class PostgresEventStoreIT {
             assertThat(stream.peek()).isPresent();
             assertThat(stream.nextAvailable()).isNotNull();
             assertThat(stream.peek()).isEmpty();
+        }
+    }
+
+    @Test
+    void aProcessThatOnlyReadsOpensNoConnectionToAppendOver() {
+        try (TrackingEventStream stream = store.openStream(null)) {
+            await().until(() -> listeners() == 1);
+            assertThat(stream.peek()).isEmpty();
+
+            await().during(Duration.ofMillis(500)).until(() -> TestDatabase.backends(database, "appends") == 0);
+
+            store.publish(event(newStream(), 0));
+            assertThat(TestDatabase.backends(database, "appends")).isPositive();
         }
     }
 
