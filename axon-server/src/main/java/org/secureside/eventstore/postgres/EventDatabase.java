@@ -15,10 +15,17 @@ import org.postgresql.ds.PGSimpleDataSource;
 public record EventDatabase(String url, String username, String password) {
 
     private static final int CONNECT_TIMEOUT_SECONDS = 2;
+    private static final int LOGIN_TIMEOUT_SECONDS = 5;
 
-    /** Opens a connection that its holder keeps. */
+    /**
+     * Opens a connection that its holder keeps. The server has five seconds for each answer, until the holder sets
+     * another network timeout.
+     */
     Connection connect(String purpose) throws SQLException {
-        return dataSource(purpose).getConnection();
+        PGSimpleDataSource source = dataSource(purpose);
+        // A login that is given up goes on in a thread of the driver's; this ends that too.
+        source.setSocketTimeout(LOGIN_TIMEOUT_SECONDS);
+        return source.getConnection();
     }
 
     /** Returns a source of unpooled connections, which PostgreSQL lists under the purpose. */
@@ -35,6 +42,8 @@ public record EventDatabase(String url, String username, String password) {
         // Details of errors quote what was sent, which is people's messages.
         source.setLogServerErrorDetail(false);
         source.setConnectTimeout(CONNECT_TIMEOUT_SECONDS);
+        // The timeout above ends with the handshake of TCP. A server, or a proxy, may fall silent right after it.
+        source.setLoginTimeout(LOGIN_TIMEOUT_SECONDS);
         return source;
     }
 

@@ -10,7 +10,7 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A network between a client and a server that can be cut, as a whole or in one direction. */
+/** A network between a client and a server that can be cut, as a whole or in one direction, or fall silent. */
 public final class BreakableNetwork implements AutoCloseable {
 
     private final ServerSocket entrance;
@@ -19,6 +19,7 @@ public final class BreakableNetwork implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile boolean refusing;
     private volatile boolean answersLost;
+    private volatile boolean ignoringNewcomers;
 
     /** Leads to a server. */
     public BreakableNetwork(String host, int port) {
@@ -47,6 +48,12 @@ public final class BreakableNetwork implements AutoCloseable {
     public void mend() {
         refusing = false;
         answersLost = false;
+        ignoringNewcomers = false;
+    }
+
+    /** From now on, the server gives its first answer to a new connection, and then says nothing more on it. */
+    public void ignoreNewcomers() {
+        ignoringNewcomers = true;
     }
 
     /** From now on, the server hears everything, but a connection breaks when the server answers. */
@@ -70,6 +77,7 @@ public final class BreakableNetwork implements AutoCloseable {
     }
 
     private void connect(Socket client) throws IOException {
+        boolean ignored = ignoringNewcomers;
         sockets.add(client);
         if (refusing) {
             closeQuietly(client);
@@ -78,15 +86,15 @@ public final class BreakableNetwork implements AutoCloseable {
         try {
             Socket server = new Socket(host, port);
             sockets.add(server);
-            Thread.ofVirtual().start(() -> pass(client, server, false));
-            Thread.ofVirtual().start(() -> pass(server, client, true));
+            Thread.ofVirtual().start(() -> pass(client, server, false, false));
+            Thread.ofVirtual().start(() -> pass(server, client, true, ignored));
         } catch (IOException e) {
             closeQuietly(client);
             throw e;
         }
     }
 
-    private void pass(Socket from, Socket to, boolean answers) {
+    private void pass(Socket from, Socket to, boolean answers, boolean onlyFirst) {
         byte[] buffer = new byte[64 << 10];
         try (from;
                 to) {
@@ -97,6 +105,9 @@ public final class BreakableNetwork implements AutoCloseable {
                     return;
                 }
                 out.write(buffer, 0, count);
+                if (onlyFirst) {
+                    out = OutputStream.nullOutputStream();
+                }
             }
         } catch (IOException e) {
             // Both ends are closed.

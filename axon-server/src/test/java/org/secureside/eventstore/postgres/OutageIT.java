@@ -138,6 +138,34 @@ class OutageIT {
     }
 
     @Test
+    void aServerThatFallsSilentDuringTheLoginIsGivenUpAndAppendsWorkAgainWhenItSpeaks() {
+        network.ignoreNewcomers();
+        try (PostgresEventStorageEngine begun = engine(ONE_WRITER)) {
+            assertThatThrownBy(() -> begun.appendEvents(event(newStream(), 0)))
+                    .isInstanceOf(EventStoreUnavailableException.class);
+            network.mend();
+
+            await().atMost(LOGIN_AND_MORE)
+                    .ignoreExceptions()
+                    .untilAsserted(() -> begun.appendEvents(event(newStream(), 0)));
+        }
+    }
+
+    @Test
+    void theListenerGivesUpASilentServerToo() {
+        network.ignoreNewcomers();
+        try (PostgresEventStore store =
+                        PostgresEventStore.builder().engine(engine).build();
+                TrackingEventStream stream = store.openStream(null)) {
+            await().until(() -> network.connections() > 0);
+            network.mend();
+
+            await().atMost(LOGIN_AND_MORE).until(() -> TestDatabase.backends(database, "listener") == 1);
+            assertThat(stream.hasNextAvailable()).isFalse();
+        }
+    }
+
+    @Test
     void aHeldAppendLockRefusesAppendsInTimeAndNothingIsStored() throws SQLException {
         String stream = newStream();
         try (Connection holder = database.connect("test");
