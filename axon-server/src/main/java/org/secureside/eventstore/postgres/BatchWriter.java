@@ -60,6 +60,8 @@ final class BatchWriter implements Runnable {
     private void write(AppendBatch batch) throws InterruptedException {
         try {
             send(batch);
+        } catch (SQLException e) {
+            batch.refuse(() -> down(e));
         } catch (RuntimeException e) {
             log.error("A batch of {} appends failed unexpectedly", batch.size(), e);
             batch.refuse(() -> new AppendOutcomeUnknownException("The append failed unexpectedly", e));
@@ -69,13 +71,9 @@ final class BatchWriter implements Runnable {
         }
     }
 
-    private void send(AppendBatch batch) throws InterruptedException {
-        try {
-            connect();
-        } catch (SQLException e) {
-            batch.refuse(() -> down(e));
-            return;
-        }
+    /** @throws SQLException if there is no connection to send it over */
+    private void send(AppendBatch batch) throws SQLException, InterruptedException {
+        connect();
         try {
             store(batch, false);
         } catch (SQLException e) {
@@ -109,10 +107,10 @@ final class BatchWriter implements Runnable {
      * whether it is stored would not do: the statement may still be on its way to the server. Sent again, either this
      * one or the other finds its own events stored already.
      */
-    private void settle(AppendBatch batch, SQLException failure) throws InterruptedException {
+    private void settle(AppendBatch batch, SQLException failure) throws SQLException, InterruptedException {
         log.warn("The connection broke during an append: {}", SqlErrors.describe(failure));
         connection.close();
-        for (AppendBatch open = batch; !open.isEmpty(); open = open.stillWaitedFor()) {
+        for (AppendBatch open = batch.stillWaitedFor(); !open.isEmpty(); open = open.stillWaitedFor()) {
             try {
                 store(open, true);
                 return;
@@ -128,8 +126,14 @@ final class BatchWriter implements Runnable {
         }
     }
 
-    /** Nothing of the batch is stored. If one append is to blame, the others are stored without it. */
-    private void refuse(AppendBatch batch, SQLException failure, boolean again) throws InterruptedException {
+    /**
+     * Nothing of the batch is stored. If one append is to blame, the others are stored without it, those that somebody
+     * still waits for.
+     *
+     * @throws SQLException if the database goes away meanwhile; connecting anew for each of them would take minutes
+     */
+    private void refuse(AppendBatch batch, SQLException failure, boolean again)
+            throws SQLException, InterruptedException {
         if (!SqlErrors.leavesConnectionUsable(failure)) {
             connection.close();
         }
@@ -143,7 +147,7 @@ final class BatchWriter implements Runnable {
             for (AppendBatch single : batch.oneByOne()) {
                 if (again) {
                     settle(single, failure);
-                } else {
+                } else if (!single.stillWaitedFor().isEmpty()) {
                     send(single);
                 }
             }

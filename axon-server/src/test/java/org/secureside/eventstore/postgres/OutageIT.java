@@ -166,6 +166,46 @@ class OutageIT {
     }
 
     @Test
+    void aWriterThatLosesTheDatabaseAmidABatchDoesNotConnectAgainForEachOfItsAppends() throws Exception {
+        TestDatabase.sql(database).sql("""
+                        create function lose() returns trigger language plpgsql as $$
+                        begin
+                            if (select count(*) from stored) > 1 then
+                                raise exception 'one of these is bad' using errcode = '22000';
+                            elsif (select aggregate_identifier from stored) like 'doomed%' then
+                                perform pg_terminate_backend(pg_backend_pid());
+                            end if;
+                            return null;
+                        end $$;
+                        create trigger lose after insert on domain_event_entry
+                            referencing new table as stored for each statement execute function lose()""").update();
+        List<CompletableFuture<Void>> doomed;
+        try (Connection holder = database.connect("test");
+                Statement statement = holder.createStatement()) {
+            engine.appendEvents(event(newStream(), 0));
+            await().until(() -> network.connections() == 2 * ENDS); // to append and to notify
+            holder.setAutoCommit(false);
+            statement.execute("select pg_advisory_xact_lock(5283620190524117)");
+            CompletableFuture<Void> sent = CompletableFuture.runAsync(() -> engine.appendEvents(event(newStream(), 0)));
+            await().until(() -> TestDatabase.appendsWaitingForTheLock(database) == 1);
+            doomed = IntStream.range(0, 8)
+                    .mapToObj(i -> CompletableFuture.runAsync(() -> engine.appendEvents(event("doomed" + i, 0))))
+                    .toList();
+            await().until(() -> engine.waitingAppends() == 8);
+            network.ignoreNewcomers();
+            holder.rollback();
+            assertThat(sent).succeedsWithin(TIMEOUT);
+        }
+        assertThat(doomed).allSatisfy(append -> assertThat(append).failsWithin(TIMEOUT.multipliedBy(2)));
+
+        await().atMost(LOGIN_AND_MORE)
+                .during(Duration.ofSeconds(1))
+                .until(() -> network.connections() == ENDS); // to notify
+        network.mend();
+        await().ignoreExceptions().untilAsserted(() -> engine.appendEvents(event(newStream(), 0)));
+    }
+
+    @Test
     void aHeldAppendLockRefusesAppendsInTimeAndNothingIsStored() throws SQLException {
         String stream = newStream();
         try (Connection holder = database.connect("test");
