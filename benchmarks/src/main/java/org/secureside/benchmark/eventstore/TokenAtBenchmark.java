@@ -2,6 +2,7 @@ package org.secureside.benchmark.eventstore;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secureside.benchmark.eventstore.Subject.Kind;
@@ -38,14 +39,17 @@ public final class TokenAtBenchmark implements Callable<Integer> {
                     events);
             for (double share : new double[] {0.01, 0.5, 0.99}) {
                 Instant instant = FIRST.plusMillis((long) (events * share * MILLIS_BETWEEN_EVENTS));
-                ask(Kind.POSTGRES_JDBC, database, instant, share);
-                ask(Kind.POSTGRES, database, instant, share);
+                @Nullable Object expected = ask(Kind.POSTGRES_JDBC, database, instant, share);
+                if (!Objects.equals(ask(Kind.POSTGRES, database, instant, share), expected)) {
+                    System.out.println("The engines disagree: a reader would begin at another event");
+                    return 1;
+                }
             }
         }
         return 0;
     }
 
-    private static void ask(Kind kind, EventDatabase database, Instant instant, double share) {
+    private static @Nullable Object ask(Kind kind, EventDatabase database, Instant instant, double share) {
         try (Subject subject = Subject.open(kind, database.url(), 2, 1_000)) {
             subject.store().createHeadToken();
             long start = System.nanoTime();
@@ -53,6 +57,7 @@ public final class TokenAtBenchmark implements Callable<Integer> {
             System.out.printf(
                     "%-14s at %2.0f %% of the history: %8.1f ms   %s%n",
                     kind, share * 100, (System.nanoTime() - start) / 1e6, token);
+            return token;
         }
     }
 }
