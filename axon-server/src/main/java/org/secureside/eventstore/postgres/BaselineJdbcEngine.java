@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.axonframework.eventsourcing.eventstore.jdbc.EventSchema;
 import org.axonframework.eventsourcing.eventstore.jdbc.JdbcEventStorageEngine;
-import org.axonframework.eventsourcing.eventstore.jpa.SQLStateResolver;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
@@ -28,8 +27,6 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
  */
 public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
 
-    // Axon's resolver for JDBC knows SQLIntegrityConstraintViolationException only, which this driver never throws.
-    private static final String UNIQUE_VIOLATION = "23505";
     private static final Duration GAP_TIMEOUT = Duration.ofMinutes(1);
 
     private BaselineJdbcEngine(Builder builder) {
@@ -43,7 +40,7 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
     }
 
     /**
-     * Returns the engine, its sequence set behind the last position that is stored.
+     * Returns the engine, its sequence set behind the last position that is stored, if another engine left it before.
      *
      * @param events the event database
      * @param serializer writes and reads events and snapshots
@@ -65,7 +62,7 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
                 .upcasterChain(upcasters)
-                .persistenceExceptionResolver(new SQLStateResolver(UNIQUE_VIOLATION));
+                .persistenceExceptionResolver(SqlErrors::isTakenPlace);
         return new BaselineJdbcEngine(builder);
     }
 
@@ -84,11 +81,21 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
                 .build();
     }
 
+    /**
+     * Never sets the sequence back: another node may have taken positions from it that are not committed yet. The
+     * append lock keeps two nodes that start at once from overtaking each other between the question and the answer.
+     */
     private static void continueSequence(DataSource events) {
         JdbcClient.create(events).sql("""
-                        select setval(pg_get_serial_sequence('domain_event_entry', 'global_index'),
-                                      greatest(max(global_index), 1), max(global_index) is not null)
-                        from domain_event_entry""").query(Long.class).single();
+                        do $$
+                        declare
+                            positions regclass = pg_get_serial_sequence('domain_event_entry', 'global_index');
+                        begin
+                            perform pg_advisory_xact_lock(5283620190524117);
+                            perform setval(positions, newest)
+                            from (select max(global_index) as newest from domain_event_entry) stored
+                            where newest > coalesce(pg_sequence_last_value(positions), 0);
+                        end $$""").update();
     }
 
     /** Axon's statement, but for the type of the time stamp. */

@@ -3,12 +3,17 @@ package org.secureside.eventstore.postgres;
 import java.sql.SQLException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /** What an error says about the statement that met it. PostgreSQL Appendix A lists the codes. */
 final class SqlErrors {
 
     private static final Set<String> SERVER_GOES_AWAY = Set.of("57P01", "57P02", "57P03", "57P05");
     private static final String UNIQUE_VIOLATION = "23505";
+    private static final Set<String> PLACES = Set.of(
+            "domain_event_entry_stream", "domain_event_entry_identifier",
+            "snapshot_event_entry_stream", "snapshot_event_entry_identifier");
     private static final String STATEMENT_CANCELLED = "57014";
     private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -28,6 +33,26 @@ final class SqlErrors {
 
     static boolean isUniqueViolation(SQLException e) {
         return stateOf(e).equals(UNIQUE_VIOLATION);
+    }
+
+    /**
+     * Whether the cause is that an event's place in its stream, or its identifier, is taken: not its position in the
+     * log, which is no concern of whoever appends.
+     */
+    static boolean isTakenPlace(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = next(cause)) {
+            if (cause instanceof PSQLException e) {
+                @Nullable ServerErrorMessage error = e.getServerErrorMessage();
+                return error != null && PLACES.contains(String.valueOf(error.getConstraint()));
+            }
+        }
+        return false;
+    }
+
+    /** What the driver says about a batch follows the exception of the batch instead of causing it. */
+    private static @Nullable Throwable next(Throwable failure) {
+        @Nullable Throwable cause = failure.getCause();
+        return cause == null && failure instanceof SQLException e ? e.getNextException() : cause;
     }
 
     /** Whether the connection is as good as before. */
