@@ -10,7 +10,7 @@ import org.axonframework.eventhandling.TrackedEventMessage;
  * @param after the position before them
  * @param upTo the position of the last of them, also if upcasters made nothing of it
  * @param events what upcasters made of them, not yet deserialized
- * @param bytes the size of their payloads
+ * @param bytes the size of their payloads and metadata
  * @param newest whether nothing followed them when they were read
  */
 record EventPage(

@@ -21,7 +21,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads the stored events. */
 final class EventTable {
 
-    /** The most bytes of payload fetched at once, so that a page of the largest events fits into a small heap. */
+    /** The most bytes of payload and metadata fetched at once, so that a page of large events fits into a small heap. */
     static final int MAX_PAGE_BYTES = 8 << 20;
 
     static final String COLUMNS = "event_identifier, aggregate_identifier, sequence_number, type, time_stamp,"
@@ -29,9 +29,9 @@ final class EventTable {
 
     private static final String PAGE = """
             select global_index, %s
-            from (select e.*, sum(octet_length(payload)) over (order by global_index rows unbounded preceding)
-                              - octet_length(payload) as bytes_before
+            from (select e.*, sum(bytes) over (order by global_index rows unbounded preceding) - bytes as bytes_before
                   from domain_event_entry e
+                  cross join lateral (select octet_length(payload) + octet_length(meta_data) as bytes) size
                   where %s
                   order by global_index
                   limit :limit) page

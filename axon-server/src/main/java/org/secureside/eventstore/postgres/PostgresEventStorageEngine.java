@@ -103,9 +103,7 @@ public final class PostgresEventStorageEngine extends BatchingEventStorageEngine
         List<StoredEvent> rows = reading(() -> events.after(after, batchSize()));
         GapAwareTrackingToken last =
                 rows.isEmpty() ? after : Positions.of(rows.getLast().trackingToken());
-        long bytes = rows.stream()
-                .mapToLong(row -> row.getPayload().getData().length)
-                .sum();
+        long bytes = rows.stream().mapToLong(StoredEvent::bytes).sum();
         boolean cutShort = rows.size() == batchSize() || bytes >= EventTable.MAX_PAGE_BYTES;
         return new EventPage(
                 after,

@@ -22,6 +22,11 @@ record StoredEvent(
         SerializedObject<byte[]> metaData)
         implements TrackedEventData<byte[]>, DomainEventData<byte[]> {
 
+    /** Returns the size of its payload and metadata. */
+    int bytes() {
+        return payload.getData().length + metaData.getData().length;
+    }
+
     @Override
     public String getEventIdentifier() {
         return eventIdentifier;
