@@ -54,7 +54,8 @@ class PostgresEventStoreConfiguration {
         config.setMinimumIdle(1);
         config.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
         config.setConnectionInitSql("set statement_timeout = '%ds'".formatted(STATEMENT_TIMEOUT_SECONDS));
-        // A node may start before its event database does: it then is not ready, but it runs.
+        // A node that only reads may start before its event database does: it then is not ready, but it runs. One that
+        // migrates the schema cannot do without, and ends with the reason.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }

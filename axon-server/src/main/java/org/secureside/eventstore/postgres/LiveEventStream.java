@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
@@ -17,15 +18,21 @@ final class LiveEventStream implements TrackingEventStream {
 
     private final Function<GapAwareTrackingToken, EventPage> reader;
     private final LiveTail tail;
+    private final Consumer<LiveEventStream> onClose;
     private final Queue<TrackedEventMessage<?>> buffer = new ArrayDeque<>();
     private GapAwareTrackingToken position;
     private volatile Runnable callback = () -> {};
     private volatile boolean closed;
 
-    LiveEventStream(Function<GapAwareTrackingToken, EventPage> reader, LiveTail tail, GapAwareTrackingToken position) {
+    LiveEventStream(
+            Function<GapAwareTrackingToken, EventPage> reader,
+            LiveTail tail,
+            GapAwareTrackingToken position,
+            Consumer<LiveEventStream> onClose) {
         this.reader = reader;
         this.tail = tail;
         this.position = position;
+        this.onClose = onClose;
     }
 
     @Override
@@ -71,6 +78,9 @@ final class LiveEventStream implements TrackingEventStream {
         take(page);
         if (page.newest()) {
             tail.follow(this, position.getIndex());
+            if (closed) { // in the meantime: nobody would tell a follower so
+                tail.leave(this);
+            }
         }
         return !page.isEmpty();
     }
@@ -91,9 +101,11 @@ final class LiveEventStream implements TrackingEventStream {
         return true;
     }
 
+    /** Ends the stream, from any thread: whoever waits for an event is told at once that there will be none. */
     @Override
     public void close() {
         closed = true;
         tail.leave(this);
+        onClose.accept(this);
     }
 }

@@ -1,6 +1,8 @@
 package org.secureside.eventstore.postgres;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
 import org.axonframework.eventhandling.TrackingToken;
@@ -18,6 +20,7 @@ public final class PostgresEventStore extends AbstractEventStore implements Life
     private final PostgresEventStorageEngine engine;
     private final EventDatabase database;
     private final LiveTail tail;
+    private final Set<LiveEventStream> streams = ConcurrentHashMap.newKeySet();
     private @Nullable NewEventsListener listener;
     private boolean closed;
 
@@ -38,17 +41,23 @@ public final class PostgresEventStore extends AbstractEventStore implements Life
         tail.wake();
     }
 
+    /**
+     * Opens a stream, which ends with the store.
+     *
+     * @throws IllegalStateException if the store is closed
+     */
     @Override
-    public TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
-        listen();
-        return new LiveEventStream(engine::readPage, tail, Positions.of(trackingToken));
-    }
-
-    /** A process that reads no stream needs no connection to be told of new events over. */
-    private synchronized void listen() {
-        if (listener == null && !closed) {
+    public synchronized TrackingEventStream openStream(@Nullable TrackingToken trackingToken) {
+        if (closed) {
+            throw new IllegalStateException("The event store is closed");
+        }
+        LiveEventStream stream =
+                new LiveEventStream(engine::readPage, tail, Positions.of(trackingToken), streams::remove);
+        if (listener == null) { // A process that reads no stream needs no connection to be told of new events over.
             listener = new NewEventsListener(database, tail::wake);
         }
+        streams.add(stream);
+        return stream;
     }
 
     @Override
@@ -65,5 +74,6 @@ public final class PostgresEventStore extends AbstractEventStore implements Life
             listener.close();
         }
         tail.close();
+        streams.forEach(LiveEventStream::close);
     }
 }

@@ -186,6 +186,30 @@ class PostgresEventStoreIT {
     }
 
     @Test
+    void closingTheStoreEndsItsStreams() {
+        TrackingEventStream stream = store.openStream(null);
+        assertThat(stream.peek()).isEmpty();
+        CompletableFuture<?> waiting = CompletableFuture.runAsync(() -> {
+            try {
+                stream.nextAvailable();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        store.close();
+
+        assertThat(waiting)
+                .failsWithin(Duration.ofSeconds(5))
+                .withThrowableThat()
+                .withCauseInstanceOf(IllegalStateException.class)
+                .withMessageContaining("closed");
+        assertThatThrownBy(() -> store.openStream(null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
     void aProcessThatOnlyReadsOpensNoConnectionToAppendOver() {
         try (TrackingEventStream stream = store.openStream(null)) {
             await().until(() -> listeners() == 1);
