@@ -9,12 +9,16 @@ import java.util.function.Function;
 import org.axonframework.eventhandling.GapAwareTrackingToken;
 import org.axonframework.eventhandling.TrackedEventMessage;
 import org.axonframework.eventhandling.TrackingEventStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The log from a position on, without end. It reads pages of its own until it has caught up, then follows the tail that
  * all streams of the process share, and goes back to pages of its own if it falls behind. Made for one reading thread.
  */
 final class LiveEventStream implements TrackingEventStream {
+
+    private static final Logger log = LoggerFactory.getLogger(LiveEventStream.class);
 
     private final Function<GapAwareTrackingToken, EventPage> reader;
     private final LiveTail tail;
@@ -91,7 +95,12 @@ final class LiveEventStream implements TrackingEventStream {
     }
 
     void newsArrived() {
-        callback.run();
+        try {
+            callback.run();
+        } catch (RuntimeException e) {
+            // The reader's own affair: others wait for the thread that tells them.
+            log.warn("A reader could not be told of new events; it finds them when it looks", e);
+        }
     }
 
     @Override

@@ -161,14 +161,33 @@ final class LiveTail implements AutoCloseable {
                 EventPage page = reader.apply(Positions.token(newest()));
                 more = !page.isEmpty() && publish(page) && !page.newest();
                 failing = false;
-            } catch (RuntimeException e) {
+            } catch (EventStoreUnavailableException e) {
                 if (!failing) {
                     failing = true;
                     log.warn("New events cannot be read, trying again", e);
                 }
                 TimeUnit.NANOSECONDS.sleep(PAUSE_AFTER_FAILURE.toNanos());
+            } catch (RuntimeException | Error e) {
+                // An upcaster that fails, for example. Waiting does not cure it, and its readers must know.
+                log.debug("New events cannot be read; each stream meets the failure by itself", e);
+                dismissFollowers();
+                more = false;
             }
         }
+    }
+
+    /** Leaves each stream to read on by itself, so that what fails here fails in the thread of its reader. */
+    private void dismissFollowers() {
+        List<LiveEventStream> dismissed;
+        lock.lock();
+        try {
+            dismissed = List.copyOf(followers);
+            followers.clear();
+            news.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        dismissed.forEach(LiveEventStream::newsArrived);
     }
 
     private long newest() {

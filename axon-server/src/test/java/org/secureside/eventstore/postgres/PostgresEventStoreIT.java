@@ -186,6 +186,26 @@ class PostgresEventStoreIT {
     }
 
     @Test
+    void whatCannotBeUpcastFailsInTheThreadOfEachReaderAlsoBehindTheSharedTail() throws InterruptedException {
+        PostgresEventStore failing = store(
+                engine(events -> events.map(event -> {
+                    throw new IllegalStateException("cannot be upcast");
+                })),
+                NEVER);
+        try (TrackingEventStream one = failing.openStream(null);
+                TrackingEventStream other = failing.openStream(null)) {
+            assertThat(one.hasNextAvailable()).isFalse();
+            assertThat(other.hasNextAvailable()).isFalse();
+
+            engine.appendEvents(event(newStream(), 0));
+
+            assertThat(List.of(one, other))
+                    .allSatisfy(stream -> assertThatThrownBy(() -> stream.hasNextAvailable(10, TimeUnit.SECONDS))
+                            .hasMessage("cannot be upcast"));
+        }
+    }
+
+    @Test
     void closingTheStoreEndsItsStreams() {
         TrackingEventStream stream = store.openStream(null);
         assertThat(stream.peek()).isEmpty();
