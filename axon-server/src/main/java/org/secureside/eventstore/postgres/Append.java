@@ -66,7 +66,9 @@ final class Append {
                     outcome.get(limit - (System.nanoTime() - start), TimeUnit.NANOSECONDS);
                     return;
                 } catch (TimeoutException e) {
-                    giveUp(limit == timeout.toNanos(), "no answer within " + timeout.toMillis() + " ms");
+                    giveUp(
+                            limit == timeout.toNanos(),
+                            "no answer within " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms");
                 } catch (InterruptedException e) {
                     interrupted = true;
                     giveUp(false, "interrupted");
