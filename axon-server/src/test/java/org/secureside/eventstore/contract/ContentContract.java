@@ -1,5 +1,6 @@
 package org.secureside.eventstore.contract;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.secureside.eventstore.contract.ContractEvents.event;
@@ -8,6 +9,7 @@ import static org.secureside.eventstore.contract.ContractEvents.newName;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -50,19 +52,42 @@ interface ContentContract extends ContractTest {
                         read -> assertThat(read.readData(String.class)).isEqualTo(payload.json()));
     }
 
-    @Test
-    default void anEventAboveTheLimitIsRefusedAndTheRefusalNamesTheLimit() {
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"a", "é", "€", "🐈"})
+    default void theLimitOfAPayloadIsInBytesOfUtf8AndTheRefusalNamesIt(String character) {
         String stream = newName();
-        DomainEventMessage<RawEvent> tooLarge = event(stream, 0, new RawEvent("Sized", "1", jsonOf(LIMIT + 1)));
+        RawEvent largest = new RawEvent("Sized", "1", jsonOf(character, LIMIT));
+        RawEvent tooLarge = new RawEvent("Sized", "1", jsonOf(character, LIMIT + 1));
+        EventStore store = openForRawEvents();
 
-        assertThatThrownBy(() -> openForRawEvents().publish(tooLarge))
+        assertThatThrownBy(() -> store.publish(event(stream, 0, tooLarge)))
                 .isInstanceOf(EventTooLargeException.class)
-                .hasMessageContaining("262,144");
+                .hasMessageContaining("The payload of Sized has 262,145 bytes; at most 262,144 bytes");
+        assertThat(store().readEvents(stream).hasNext()).isFalse();
+        store.publish(event(stream, 0, largest));
+        assertThat(store().readEvents(stream).asStream()).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"a", "é", "€", "🐈"})
+    default void metadataAboveTheLimitIsRefusedAndTheRefusalNamesTheLimit(String character) {
+        String stream = newName();
+        String text = character.repeat(LIMIT / character.getBytes(UTF_8).length);
+
+        assertThatThrownBy(() -> store().publish(event(stream, 0).andMetaData(Map.of("", text))))
+                .isInstanceOf(EventTooLargeException.class)
+                .hasMessageContaining("The metadata of MessageSent")
+                .hasMessageContaining("at most 262,144 bytes");
         assertThat(store().readEvents(stream).hasNext()).isFalse();
     }
 
     private static String jsonOf(int bytes) {
-        return bytes < 3 ? "7".repeat(bytes) : "\"" + "a".repeat(bytes - 2) + "\"";
+        return bytes < 3 ? "7".repeat(bytes) : jsonOf("a", bytes);
+    }
+
+    private static String jsonOf(String character, int bytes) {
+        int size = character.getBytes(UTF_8).length;
+        return "\"" + character.repeat((bytes - 2) / size) + "a".repeat((bytes - 2) % size) + "\"";
     }
 
     @Test

@@ -134,6 +134,22 @@ class PostgresEventStorageEngineIT {
     }
 
     @Test
+    void whatCannotBeStoredIsRefusedByItsNameWhereverItIs() {
+        String stream = newStream();
+
+        assertThatThrownBy(() -> engine.appendEvents(event(stream, 0, "half a cat: \ud83d")))
+                .isInstanceOf(UnstorableTextException.class)
+                .hasMessage("The payload of MessageSent contains U+D83D, which cannot be stored");
+        assertThatThrownBy(() -> engine.appendEvents(event(stream, 0).andMetaData(Map.of("actor", "\udc08"))))
+                .isInstanceOf(UnstorableTextException.class)
+                .hasMessage("The metadata of MessageSent contains U+DC08, which cannot be stored");
+        assertThatThrownBy(() -> engine.appendEvents(event("stream\u0000", 0)))
+                .isInstanceOf(UnstorableTextException.class)
+                .hasMessage("The aggregate identifier contains U+0000, which cannot be stored");
+        assertThat(engine.readEvents(null, false)).isEmpty();
+    }
+
+    @Test
     void anEventOfNoAggregateIsReadBackAsSuch() {
         engine.appendEvents(GenericEventMessage.asEventMessage(TestEvents.messageSent("hello")));
 
