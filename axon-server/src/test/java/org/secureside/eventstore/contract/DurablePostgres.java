@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
 import org.secureside.eventstore.postgres.EventDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.FileSystemUtils;
 
 /** A PostgreSQL that forces what it acknowledges to disk, and that can be stopped and started. */
 final class DurablePostgres {
@@ -24,12 +25,23 @@ final class DurablePostgres {
     DurablePostgres() throws IOException {
         data = Files.createTempDirectory("contract");
         server = start(0);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::remove));
+    }
+
+    private void remove() {
+        try {
+            server.close();
+            FileSystemUtils.deleteRecursively(data);
+        } catch (IOException e) {
+            System.err.println(data + " could not be removed: " + e);
+        }
     }
 
     private EmbeddedPostgres start(int port) throws IOException {
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false) // Ours also removes the data.
                 .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("max_connections", "200")
