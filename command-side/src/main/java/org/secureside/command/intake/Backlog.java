@@ -8,8 +8,10 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -35,6 +37,7 @@ final class Backlog {
 
     private final TreeMap<Long, Head> waiting = new TreeMap<>();
     private final Map<NeighborhoodId, Integer> arriving = new HashMap<>();
+    private final Map<NeighborhoodId, CompletableFuture<Boolean>> drained = new HashMap<>();
     private final ArrayDeque<RecordedAt> recorded = new ArrayDeque<>();
     private final Set<MessageId> refused = new HashSet<>();
     private int entries;
@@ -77,6 +80,7 @@ final class Backlog {
         arrived(reservation);
         entries--;
         bytes -= reservation.bytes();
+        tellIfDrained(reservation.neighborhood());
     }
 
     /** Fills the room: the message was written. */
@@ -89,6 +93,28 @@ final class Backlog {
         if (reservation.waits()) {
             arriving.computeIfPresent(reservation.neighborhood(), (key, count) -> count == 1 ? null : count - 1);
         }
+    }
+
+    private void tellIfDrained(NeighborhoodId neighborhood) {
+        CompletableFuture<Boolean> waitedFor = isQueueing(neighborhood) ? null : drained.remove(neighborhood);
+        if (waitedFor != null) {
+            waitedFor.complete(true);
+        }
+    }
+
+    /**
+     * Returns what becomes true when the neighborhood has no messages in the queue any more; nothing if it has more than
+     * that many, for then it will not be soon.
+     */
+    synchronized Optional<CompletableFuture<Boolean>> drained(NeighborhoodId neighborhood, int few) {
+        if (!isQueueing(neighborhood)) {
+            return Optional.of(CompletableFuture.completedFuture(true));
+        }
+        TreeMap<Long, Head> lane = lanes.get(neighborhood);
+        int queued = arriving.getOrDefault(neighborhood, 0) + (lane == null ? 0 : lane.size());
+        return queued > few
+                ? Optional.empty()
+                : Optional.of(drained.computeIfAbsent(neighborhood, key -> new CompletableFuture<>()));
     }
 
     private void adopt(Head head, boolean waits) {
@@ -112,6 +138,7 @@ final class Backlog {
             lane.remove(head.number());
             if (lane.isEmpty()) {
                 lanes.remove(head.neighborhood());
+                tellIfDrained(head.neighborhood());
             }
         }
     }

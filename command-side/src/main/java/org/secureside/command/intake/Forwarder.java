@@ -43,7 +43,7 @@ final class Forwarder implements SmartLifecycle {
     }
 
     private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
-    private static final int MOST_OF_A_NEIGHBORHOOD = 32;
+    private static final int MOST_OF_A_NEIGHBORHOOD = 128;
     private static final long IDLE_MILLIS = 100;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
@@ -190,10 +190,15 @@ final class Forwarder implements SmartLifecycle {
     private Round forward(List<Head> turn) {
         Map<Long, Head> heads = new LinkedHashMap<>();
         turn.forEach(head -> heads.put(head.number(), head));
+        List<Journaled> messages = journal.read(turn);
+        if (messages.size() > 1 && recordsTogether(messages)) {
+            settle(turn, Map.of());
+            return new Round(turn.size(), turn.size(), null);
+        }
         List<Head> done = new ArrayList<>();
         Map<Head, String> refused = new LinkedHashMap<>();
         Exception failure = null;
-        for (Journaled message : journal.read(turn)) {
+        for (Journaled message : messages) {
             Head head = Objects.requireNonNull(heads.get(message.number()));
             try {
                 recorder.record(message.command(), MetaData.from(message.metadata()));
@@ -214,6 +219,20 @@ final class Forwarder implements SmartLifecycle {
         }
         settle(done, refused);
         return new Round(done.size(), done.size() + refused.size(), failure);
+    }
+
+    /** Returns whether all of them are recorded. If not, it shows one by one what is wrong with which. */
+    private boolean recordsTogether(List<Journaled> messages) {
+        try {
+            recorder.recordTogether(messages.stream()
+                    .map(message -> new Recorder.Sending(message.command(), MetaData.from(message.metadata())))
+                    .toList());
+            trouble.clear();
+            return true;
+        } catch (RuntimeException oneOfThem) {
+            log.debug("Recording one by one: {}", oneOfThem.getClass().getSimpleName());
+            return false;
+        }
     }
 
     private void settle(List<Head> done, Map<Head, String> refused) {

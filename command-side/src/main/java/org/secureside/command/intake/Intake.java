@@ -62,8 +62,11 @@ final class Intake implements AutoCloseable, TakesMessages {
 
     private boolean mustQueue(SendMessage command) {
         // With nothing in the journal, the forwarder has nothing to find out with that the event store is well again.
-        return journal.isQueueing(command.neighborhoodId())
-                || (forwarder.trouble().isSuspected() && !journal.isEmpty());
+        if (forwarder.trouble().isSuspected() && !journal.isEmpty()) {
+            return true;
+        }
+        // Else a neighborhood in which somebody always writes would never come out of the journal again.
+        return journal.isQueueing(command.neighborhoodId()) && !journal.awaitDrained(command.neighborhoodId());
     }
 
     private Outcome recordOrPromise(SendMessage command, MetaData metadata) {

@@ -26,6 +26,8 @@ import org.secureside.command.intake.JournalTable.Row;
 final class Journal implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 5;
+    private static final int FEW = 256;
+    private static final int A_MOMENT_MILLIS = 250;
 
     private final JournalTable table = new JournalTable();
     private final Clock clock = Clock.systemUTC();
@@ -101,6 +103,23 @@ final class Journal implements AutoCloseable {
     /** Returns whether newer messages of the neighborhood must queue behind older ones. */
     boolean isQueueing(NeighborhoodId neighborhood) {
         return backlog.isQueueing(neighborhood);
+    }
+
+    /**
+     * Waits a moment for the last few messages of a neighborhood to leave the queue.
+     *
+     * @return whether they have
+     */
+    boolean awaitDrained(NeighborhoodId neighborhood) {
+        Optional<CompletableFuture<Boolean>> drained = backlog.drained(neighborhood, FEW);
+        try {
+            return drained.isPresent() && drained.get().get(A_MOMENT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     boolean isEmpty() {

@@ -32,6 +32,7 @@ class ForwarderTest {
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean up = true;
         private volatile boolean seenDown;
+        private int together;
         private volatile NeighborhoodId closed = new NeighborhoodId(java.util.UUID.randomUUID());
 
         @Override
@@ -49,6 +50,20 @@ class ForwarderTest {
                     recorded.add(command);
                 }
                 return new Change(0, replayed);
+            }
+        }
+
+        @Override
+        public void recordTogether(List<Sending> messages) {
+            synchronized (recorded) {
+                for (Sending message : messages) {
+                    if (recorded.contains(message.command())
+                            || message.command().body().value().equals("from a stranger")) {
+                        throw new IllegalStateException("not together");
+                    }
+                }
+                together += messages.size();
+                messages.forEach(message -> record(message.command(), message.metadata()));
             }
         }
 
@@ -96,6 +111,7 @@ class ForwarderTest {
 
         await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
         await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+        assertThat(store.together).as("one by one would take too long").isEqualTo(200);
     }
 
     @Test
