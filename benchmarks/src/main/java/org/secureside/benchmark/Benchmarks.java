@@ -5,6 +5,7 @@ import org.secureside.benchmark.eventstore.LatencyBenchmark;
 import org.secureside.benchmark.eventstore.ReplayBenchmark;
 import org.secureside.benchmark.eventstore.TailReader;
 import org.secureside.benchmark.eventstore.TokenAtBenchmark;
+import org.secureside.benchmark.overload.OverloadBenchmark;
 import org.secureside.benchmark.visibility.VisibilityBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             AppendBenchmark.class,
             LatencyBenchmark.class,
+            OverloadBenchmark.class,
             ReplayBenchmark.class,
             TokenAtBenchmark.class,
             TailReader.class,
