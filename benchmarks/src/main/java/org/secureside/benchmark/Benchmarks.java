@@ -6,6 +6,7 @@ import org.secureside.benchmark.eventstore.ReplayBenchmark;
 import org.secureside.benchmark.eventstore.TailReader;
 import org.secureside.benchmark.eventstore.TokenAtBenchmark;
 import org.secureside.benchmark.overload.OverloadBenchmark;
+import org.secureside.benchmark.visibility.StreamsBenchmark;
 import org.secureside.benchmark.visibility.VisibilityBenchmark;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +22,8 @@ import picocli.CommandLine.Command;
             ReplayBenchmark.class,
             TokenAtBenchmark.class,
             TailReader.class,
-            VisibilityBenchmark.class
+            VisibilityBenchmark.class,
+            StreamsBenchmark.class
         })
 public final class Benchmarks {
 

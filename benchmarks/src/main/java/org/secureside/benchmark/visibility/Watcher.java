@@ -8,9 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Scanner;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +21,8 @@ import java.util.regex.Pattern;
 final class Watcher implements AutoCloseable {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("\"messageId\":\"([0-9a-f-]{36})\"");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final InputStream stream;
     private final Map<String, Long> firstSeen = new ConcurrentHashMap<>();
@@ -32,7 +37,7 @@ final class Watcher implements AutoCloseable {
             throw new IOException(node + " answers " + answer.statusCode());
         }
         stream = answer.body();
-        Thread.ofPlatform().daemon().start(this::follow);
+        Thread.ofVirtual().start(this::follow);
     }
 
     private void follow() {
@@ -46,9 +51,29 @@ final class Watcher implements AutoCloseable {
         }
     }
 
-    /** Returns when the node first showed the messages, by {@link System#nanoTime()}. */
-    Map<String, Long> firstSeen() {
-        return Map.copyOf(firstSeen);
+    /**
+     * Waits until all watchers have seen all messages, or for half a minute.
+     *
+     * @param acknowledged when each message was acknowledged
+     * @return for each message that all have seen how long it took to the last of them, sorted, in nanoseconds
+     */
+    static List<Long> agesWhenSeenByAll(Map<String, Long> acknowledged, List<Watcher> watchers) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end
+                && !watchers.stream()
+                        .allMatch(watcher -> watcher.firstSeen.keySet().containsAll(acknowledged.keySet()))) {
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+        return acknowledged.entrySet().stream()
+                .filter(message -> watchers.stream().allMatch(one -> one.firstSeen.containsKey(message.getKey())))
+                // A node may show a message before its acknowledgement has come back.
+                .map(message -> watchers.stream()
+                        .mapToLong(one -> one.firstSeen.getOrDefault(message.getKey(), 0L) - message.getValue())
+                        .map(age -> Math.max(age, 0))
+                        .max()
+                        .orElse(0))
+                .sorted()
+                .toList();
     }
 
     @Override
