@@ -8,8 +8,8 @@ import org.secureside.operations.cli.Build;
 public enum Application {
     /** Takes writes. */
     COMMAND_SIDE("command-side", "-Xmx192m"),
-    /** Serves reads. */
-    QUERY_SIDE("query-side", "-Xmx160m");
+    /** Serves reads. Half of this heap is for live streams, of which it holds a thousand. */
+    QUERY_SIDE("query-side", "-Xmx272m");
 
     private final String module;
     private final String maxHeap;

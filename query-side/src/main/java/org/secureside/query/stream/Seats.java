@@ -27,7 +27,7 @@ class Seats {
                     ProblemType.TOO_MANY_STREAMS,
                     "%d streams are open for you on this node: close one first.".formatted(own));
         }
-        if (total >= limits.maxPerNode()) {
+        if (total >= limits.seats()) {
             throw new ProblemException(
                     ProblemType.NO_ROOM_FOR_STREAMS, "Connect again a little later: another node may have room.");
         }

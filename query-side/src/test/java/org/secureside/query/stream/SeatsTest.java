@@ -2,6 +2,7 @@ package org.secureside.query.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -40,5 +41,13 @@ class SeatsTest {
         seats.free(ADA);
         seats.take(BOB);
         assertThat(seats.total()).isEqualTo(3);
+    }
+
+    @Test
+    void aNodeOffersNoMoreSeatsThanHalfOfItsHeapCanHold() {
+        StreamProperties limits =
+                new StreamProperties(8, null, Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+        assertThat(limits.seats() * 128L * 1024).isCloseTo(Runtime.getRuntime().maxMemory() / 2, within(128L * 1024));
     }
 }

@@ -30,6 +30,7 @@ final class SseProbe implements AutoCloseable {
     }
 
     static final Event END = new Event("", "", "");
+    static final Event HEARTBEAT = new Event("", "", ": ");
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient CLIENT =
@@ -75,6 +76,15 @@ final class SseProbe implements AutoCloseable {
         Event event = events.poll(20, TimeUnit.SECONDS);
         if (event == null) {
             throw new AssertionError("nothing came in 20 seconds");
+        }
+        return event;
+    }
+
+    /** Returns whatever comes next and is no heartbeat: those come when time has passed, whatever else happens. */
+    Event anyButHeartbeats() throws InterruptedException {
+        Event event = any();
+        while (event.equals(HEARTBEAT)) {
+            event = any();
         }
         return event;
     }
