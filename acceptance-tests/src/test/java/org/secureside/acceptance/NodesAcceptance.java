@@ -129,8 +129,9 @@ class NodesAcceptance {
             return null;
         };
 
-        SlowDatabase slow = SlowDatabase.of(stack, "query-2", 0.3);
-        try (ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+        try (NodeDatabase database = NodeDatabase.of(stack, "query-2");
+                ExecutorService clients = Executors.newFixedThreadPool(CLIENTS)) {
+            database.slowDown(0.3);
             List<Callable<Void>> all = new ArrayList<>();
             for (int i = 0; i < CLIENTS; i++) {
                 all.add(client);
@@ -138,8 +139,6 @@ class NodesAcceptance {
             for (Future<Void> one : clients.invokeAll(all)) {
                 one.get();
             }
-        } finally {
-            slow.close();
         }
 
         // Or nothing would have been tried.
@@ -147,6 +146,32 @@ class NodesAcceptance {
                 .as("writes that the slow node did not show at once")
                 .isGreaterThan(TRIES / 2);
         assertThat(answering).as("nodes that answered").containsExactlyInAnyOrderElementsOf(NODES);
+    }
+
+    @Test
+    void aNodeThatStandsStillIsLeftAloneUntilItHasCaughtUp() throws Exception {
+        String messages = street + "/messages";
+        String direct = "/nodes/query-2" + messages;
+        try (NodeDatabase database = NodeDatabase.of(stack, "query-2")) {
+            database.stopWrites();
+            ada.say(street, "Who has seen this?");
+            await().atMost(Duration.ofMinutes(1)).until(() -> bob.get(direct).status() == 503);
+
+            for (int i = 0; i < 30; i++) {
+                Answer read = bob.get(messages);
+                assertThat(read.status()).isEqualTo(200);
+                assertThat(read.node()).isNotEqualTo("query-2");
+                assertThat(read.text()).contains("Who has seen this?");
+            }
+            Answer old = bob.get(direct, "Cache-Control", "max-stale");
+            assertThat(old.status()).isEqualTo(200);
+            assertThat(old.node()).isEqualTo("query-2");
+            assertThat(old.body().get("messages")).isEmpty();
+        }
+
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(bob.get(direct).text()).contains("Who has seen this?"));
+        await().until(() -> bob.get(messages).node().equals("query-2"));
     }
 
     @Test

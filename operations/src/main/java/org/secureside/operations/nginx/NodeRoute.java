@@ -27,6 +27,7 @@ record NodeRoute(String node, int port) {
                             error_page 403 = @problem_404;
                             error_page 502 @problem_502;
                             error_page 504 @problem_504;
+                            proxy_ignore_headers X-Accel-Redirect;
                             proxy_pass http://127.0.0.1:%d/api/;
                         }""".formatted(node, port).indent(8).stripTrailing();
     }
