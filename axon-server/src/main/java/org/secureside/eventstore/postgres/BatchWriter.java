@@ -30,7 +30,7 @@ final class BatchWriter implements Runnable {
     public void run() {
         try (connection) {
             while (connection.isOpen() || queue.awaitWork()) {
-                if (isConnected()) {
+                if (connected()) {
                     List<Append> appends = queue.take();
                     if (appends == null) {
                         return;
@@ -44,7 +44,7 @@ final class BatchWriter implements Runnable {
     }
 
     /** Connects before anything is taken: what is still in the queue can be refused for certain if that fails. */
-    private boolean isConnected() {
+    private boolean connected() {
         if (connection.isOpen()) {
             return true;
         }
