@@ -75,7 +75,8 @@ public final class TailReader implements Callable<Integer> {
                 millis(ages, 0.5), millis(ages, 0.99), millis(ages, 1), events - ages.length, repeated);
     }
 
-    private static double millis(long[] sorted, double share) {
+    /** Returns the quantile of sorted nanoseconds, in milliseconds. */
+    static double millis(long[] sorted, double share) {
         return sorted.length == 0 ? Double.NaN : sorted[(int) ((sorted.length - 1) * share)] / 1e6;
     }
 }
