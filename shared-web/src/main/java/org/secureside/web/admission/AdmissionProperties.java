@@ -20,8 +20,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AdmissionProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("400ms") Duration target,
-        @DefaultValue("16") int minLimit,
-        @DefaultValue("64") int initialLimit,
+        @DefaultValue("64") int minLimit,
+        @DefaultValue("128") int initialLimit,
         @DefaultValue("256") int maxLimit,
         @DefaultValue("1000") int maxWaiting,
         @DefaultValue("2000") long residentRate,
