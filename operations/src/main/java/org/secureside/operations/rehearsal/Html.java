@@ -22,6 +22,13 @@ final class Html {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Returns a time in words. */
+    static String seconds(double seconds) {
+        return seconds < 0.9995
+                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
+                : String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+
     /** Returns a row of cells, each of which is HTML already. */
     static String row(Object... cells) {
         return Arrays.stream(cells)

@@ -111,7 +111,7 @@ record Outcome(
         return new Promise(
                 what,
                 "within %d s".formatted(limit.toSeconds()),
-                seconds.map(it -> String.format(Locale.ROOT, "%.1f s", it)).orElse("not at all"),
+                seconds.map(Html::seconds).orElse("not at all"),
                 seconds.filter(it -> it <= limit.toSeconds()).isPresent());
     }
 

@@ -71,8 +71,8 @@ final class Page {
         String times = outcome.secondsToNotice()
                 .map(noticed -> "The fault was noticed after %s and taken back %s later, by itself."
                         .formatted(
-                                seconds(noticed),
-                                outcome.secondsToTakeBack().map(Page::seconds).orElse("never")))
+                                Html.seconds(noticed),
+                                outcome.secondsToTakeBack().map(Html::seconds).orElse("never")))
                 .orElse("The fault was not noticed.");
         return times + " " + ledgerWords();
     }
@@ -88,15 +88,15 @@ final class Page {
 
     private String tiles() {
         return tile(
-                        outcome.secondsToNotice().map(Page::seconds).orElse("never"),
+                        outcome.secondsToNotice().map(Html::seconds).orElse("never"),
                         "until it was noticed",
                         "2024: 45 minutes")
                 + tile(
-                        outcome.secondsToTakeBack().map(Page::seconds).orElse("never"),
+                        outcome.secondsToTakeBack().map(Html::seconds).orElse("never"),
                         "more until it was taken back",
                         "2024: 15 minutes more, by hand")
                 + tile(
-                        outcome.secondsToBeWell().map(Page::seconds).orElse("never"),
+                        outcome.secondsToBeWell().map(Html::seconds).orElse("never"),
                         "more until all was well",
                         "2024: an hour more")
                 + tile(
@@ -212,10 +212,10 @@ final class Page {
                 Html.count(times.requests()),
                 times.failed() == 0 ? "0" : "<span class=\"no\">%s</span>".formatted(Html.count(times.failed())),
                 times.repeated(),
-                seconds(times.median()),
-                seconds(times.p95()),
-                seconds(times.p99()),
-                seconds(times.worst()),
+                Html.seconds(times.median()),
+                Html.seconds(times.p95()),
+                Html.seconds(times.p99()),
+                Html.seconds(times.worst()),
                 Html.text(shares));
     }
 
@@ -280,7 +280,7 @@ final class Page {
     private String refused() {
         return outcome.refusal().refused()
                 ? "yes, after %s; it had to be forced"
-                        .formatted(seconds(outcome.refusal().seconds()))
+                        .formatted(Html.seconds(outcome.refusal().seconds()))
                 : "no";
     }
 
@@ -288,7 +288,7 @@ final class Page {
         Times posts = outcome.phases().get(1).posts();
         return (outcome.ledger().clean() ? "none lost" : "not proved")
                 + "; while the fault was in use, 95 of 100 posts were acknowledged within %s, the slowest after %s"
-                        .formatted(seconds(posts.p95()), seconds(posts.worst()));
+                        .formatted(Html.seconds(posts.p95()), Html.seconds(posts.worst()));
     }
 
     private String checkSays() {
@@ -301,17 +301,11 @@ final class Page {
     }
 
     private static String told(Optional<Double> seconds) {
-        return Html.text(seconds.map(it -> "after " + seconds(it)).orElse("not at all"));
+        return Html.text(seconds.map(it -> "after " + Html.seconds(it)).orElse("not at all"));
     }
 
     private static Optional<Double> sum(Optional<Double> one, Optional<Double> other) {
         return one.flatMap(first -> other.map(second -> first + second));
-    }
-
-    private static String seconds(double seconds) {
-        return seconds < 0.9995
-                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
-                : String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
     private static String color(int node) {

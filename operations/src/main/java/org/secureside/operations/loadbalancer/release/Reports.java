@@ -78,25 +78,32 @@ final class Reports {
         if (commandNode.isEmpty()) {
             return 0;
         }
-        int left = 0;
-        String token = LocalIssuer.open(data).mint(REPORTER, List.of("admin"), VALID);
+        int left = open.size();
         try (ServiceClient client = new ServiceClient(commandNode.get(), TIMEOUT)) {
             for (HistoryEntry entry : open) {
-                Optional<String> problem = report(entry, client, token);
-                if (problem.isPresent()) {
-                    left++;
-                    log.step(
-                            "not-reported",
-                            entry.release(),
-                            "this is not recorded as an event yet: %s; the next change, or \"lb report\", reports it"
-                                    .formatted(problem.get()));
-                } else {
+                Answer answer = report(entry, client);
+                if (answer.isSuccess()) {
+                    left--;
                     reported.append(new Reported(keyOf(entry).value(), clock.instant()));
                     log.step("reported", entry.release(), "recorded as an event");
+                } else {
+                    notYet(entry, answer.problem());
                 }
             }
+        } catch (CommandFailure nobodyToTell) {
+            // The balancer is changed already: that nobody can be told of it now does not undo that. The others would
+            // wait in vain, too.
+            notYet(open.getLast(), nobodyToTell.getMessage());
         }
         return left;
+    }
+
+    private void notYet(HistoryEntry entry, String problem) {
+        log.step(
+                "not-reported",
+                entry.release(),
+                "this is not recorded as an event yet: %s; the next change, or \"lb report\", reports it"
+                        .formatted(problem));
     }
 
     private List<HistoryEntry> open() throws IOException {
@@ -116,19 +123,18 @@ final class Reports {
         }
     }
 
-    private static Optional<String> report(HistoryEntry entry, ServiceClient client, String token)
-            throws InterruptedException {
+    private Answer report(HistoryEntry entry, ServiceClient client) throws InterruptedException {
         String json = WireJson.MAPPER.writeValueAsString(Map.of(
                 "action", entry.action(),
                 "release", entry.release(),
                 "operator", storable(entry.who(), MAX_OPERATOR, "unknown"),
                 "reason", storable(entry.why(), MAX_REASON, "no reason given"),
                 "changedAt", entry.at()));
+        String token = LocalIssuer.open(data).mint(REPORTER, List.of("admin"), VALID);
         try {
-            Answer answer = client.exchange(Call.post(PATH, json, keyOf(entry)), token);
-            return answer.isSuccess() ? Optional.empty() : Optional.of(answer.problem());
+            return client.exchange(Call.post(PATH, json, keyOf(entry)), token);
         } catch (IOException e) {
-            return Optional.of("the command node does not answer: " + OneLine.of(e));
+            throw CommandFailure.environment("the command node does not answer: " + OneLine.of(e), e);
         }
     }
 
