@@ -1,6 +1,10 @@
 package org.secureside.acceptance;
 
 import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,6 +19,7 @@ final class Readers implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger answers = new AtomicInteger();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
     private Readers(Stack stack, String token) {
         this.stack = stack;
@@ -34,13 +39,21 @@ final class Readers implements AutoCloseable {
         return answers.get();
     }
 
+    /** Returns what went wrong with those that were not answered as they should have been. */
+    List<String> failures() {
+        return List.copyOf(failures);
+    }
+
     private void read() {
         try {
-            stack.send("GET", "/api/neighborhoods", token, "", "");
+            HttpResponse<String> answer = stack.send("GET", "/api/neighborhoods", token, "", "");
             answers.incrementAndGet();
+            if (answer.statusCode() != 200) {
+                failures.add(answer.statusCode() + " " + answer.body());
+            }
         } catch (IOException e) {
             // A reader who gets no answer comes back with the next tick, as people do.
-            return;
+            failures.add(e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

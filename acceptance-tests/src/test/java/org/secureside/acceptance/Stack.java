@@ -31,24 +31,39 @@ final class Stack implements AutoCloseable {
 
     private final Path data;
     private final int port;
+    private final Map<String, String> environment;
+    private final List<String> options;
     private String lastWords = "";
 
-    private Stack(Path data, int port) {
+    private Stack(Path data, int port, Map<String, String> environment, List<String> options) {
         this.data = data;
         this.port = port;
+        this.environment = Map.copyOf(environment);
+        this.options = List.copyOf(options);
     }
 
-    /** Starts a stack in a new folder. */
-    static Stack start() throws IOException, InterruptedException {
-        Stack stack = new Stack(Files.createTempDirectory("stack"), freePort());
+    /**
+     * Starts a stack in a new folder.
+     *
+     * @param options more options of {@code up}
+     */
+    static Stack start(String... options) throws IOException, InterruptedException {
+        return start(Map.of(), options);
+    }
+
+    /** As {@link #start(String...)}, with additions to the environment of all processes. */
+    static Stack start(Map<String, String> environment, String... options) throws IOException, InterruptedException {
+        Stack stack = new Stack(Files.createTempDirectory("stack"), freePort(), environment, List.of(options));
         stack.up();
         return stack;
     }
 
     /** Starts the stack, also once more after it was stopped. */
     void up() throws IOException, InterruptedException {
-        Launcher.Result up =
-                Launcher.run("up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));
+        Stream<String> command =
+                Stream.of("up", "--detach", "--data", data.toString(), "--port", Integer.toString(port));
+        Launcher.Result up = Launcher.run(
+                environment, Stream.concat(command, options.stream()).toArray(String[]::new));
         assertThat(up.exitCode()).as(up.toString()).isZero();
         lastWords = up.out();
     }
@@ -64,6 +79,11 @@ final class Stack implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Returns the first of the ports behind the public one. */
+    int internalPort() {
+        return port + INTERNAL_PORTS_ABOVE;
     }
 
     /** Runs a command on this stack. */

@@ -1,0 +1,107 @@
+package org.secureside.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A stack watched by a real Prometheus and a real Alertmanager. Skipped where they are not installed. */
+@EnabledIf("org.secureside.acceptance.Watchers#areInstalled")
+class MonitoringAcceptance {
+
+    private static final int READS_PER_SECOND = 30;
+    private static final Path DASHBOARDS = Path.of("../operations/src/main/resources/monitoring/grafana/dashboards");
+
+    /** Not those with colons, which rules record when they have been evaluated, and no function. */
+    private static final Pattern METRIC = Pattern.compile("(?<![:\\w])[a-z][a-z0-9]*(?:_[a-z0-9]+)+(?![:\\w]|\\s*\\()");
+
+    private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
+
+    /** One more look of Prometheus, and of Alertmanager at what it groups. */
+    private static final Duration LOOK = Duration.ofSeconds(15);
+
+    @Test
+    void aNodeThatDiesIsNoticedByNoReaderAndUnevenTrafficByPrometheus() throws Exception {
+        try (Stack stack = Stack.start("--monitoring");
+                Readers readers = Readers.of(stack, READS_PER_SECOND)) {
+            Watchers watchers = new Watchers(stack);
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                assertThat(watchers.metrics()).containsAll(metricsOfTheDashboards());
+                assertThat(watchers.series("kind_node:secureside_lb_fair_share:ratio{kind=\"query\"} > 0.8"))
+                        .isEqualTo(3);
+            });
+
+            killANode(stack);
+            await().during(Duration.ofSeconds(40))
+                    .atMost(Duration.ofSeconds(50))
+                    .untilAsserted(() -> assertThat(toldOfTheNodes(watchers))
+                            .as("alerts after a node was killed: one at most, and that only if its start takes long")
+                            .isSubsetOf("NodeDown"));
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                assertThat(stack.run("status").exitCode()).isZero();
+                assertThat(toldOfTheNodes(watchers)).isEmpty();
+            });
+            assertThat(readers.failures()).isEmpty();
+
+            Instant begin = allToOneNode(stack);
+            await().atMost(TOLD_WITHIN.plus(LOOK))
+                    .untilAsserted(() -> assertThat(watchers.firing()).contains("TrafficUneven"));
+            assertThat(Duration.between(begin, Instant.now())).isLessThan(TOLD_WITHIN.plus(LOOK));
+            await().atMost(LOOK.multipliedBy(4)).untilAsserted(() -> {
+                assertThat(watchers.firing()).contains("NodeStarved");
+                assertThat(toldOfTheNodes(watchers)).containsExactly("TrafficUneven");
+            });
+        }
+    }
+
+    /** Without the alert for slowness, which tells of the machine that this runs on. */
+    private static Set<String> toldOfTheNodes(Watchers watchers) throws IOException, InterruptedException {
+        Set<String> told = watchers.told();
+        told.remove("AnswersSlow");
+        return told;
+    }
+
+    private static void killANode(Stack stack) throws IOException {
+        ProcessHandle killed = stack.process("query-2");
+        stack.kill("query-2");
+        await().until(() -> !Stack.runs(killed));
+    }
+
+    /** As somebody does it who edits the configuration by hand, past every check and every watch. */
+    private static Instant allToOneNode(Stack stack) throws Exception {
+        Path configuration = stack.data().resolve("nginx/nginx.conf");
+        String zone = "zone query_nodes 64k;";
+        Files.writeString(
+                configuration,
+                Files.readString(configuration).replace(zone, zone + "\n        hash \"$cookie_none\" consistent;"));
+        assertThat(Launcher.shell("kill -HUP " + stack.process("nginx").pid()).exitCode())
+                .isZero();
+        return Instant.now();
+    }
+
+    private static Set<String> metricsOfTheDashboards() throws IOException {
+        Set<String> metrics = new TreeSet<>();
+        try (Stream<Path> files = Files.list(DASHBOARDS)) {
+            for (Path file : files.toList()) {
+                List<String> expressions =
+                        JsonMapper.shared().readTree(Files.readString(file)).findValuesAsString("expr");
+                expressions.forEach(expression -> METRIC.matcher(expression.replaceAll("\\{[^}]*}", " "))
+                        .results()
+                        .forEach(match -> metrics.add(match.group())));
+            }
+        }
+        return metrics;
+    }
+}
