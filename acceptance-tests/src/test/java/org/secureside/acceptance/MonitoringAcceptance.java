@@ -79,13 +79,16 @@ class MonitoringAcceptance {
         await().until(() -> !Stack.runs(killed));
     }
 
-    /** As somebody does it who edits the configuration by hand, past every check and every watch. */
+    /**
+     * As somebody does it who edits the configuration by hand, past every check and every watch. The key is never empty,
+     * for with an empty one nginx takes the nodes in turn.
+     */
     private static Instant allToOneNode(Stack stack) throws Exception {
         Path configuration = stack.data().resolve("nginx/nginx.conf");
         String zone = "zone query_nodes 64k;";
         Files.writeString(
                 configuration,
-                Files.readString(configuration).replace(zone, zone + "\n        hash \"$cookie_none\" consistent;"));
+                Files.readString(configuration).replace(zone, zone + "\n        hash \"n:$cookie_none\" consistent;"));
         assertThat(Launcher.shell("kill -HUP " + stack.process("nginx").pid()).exitCode())
                 .isZero();
         return Instant.now();
