@@ -9,12 +9,21 @@ import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.api.readmarker.ReadMarkerEvent;
+import org.secureside.api.replay.DeadLetterOrderEvent;
+import org.secureside.api.replay.NodeReplayEvent;
+import org.secureside.api.replay.ReplayEvent;
 
 /** Every event there is, under the {@linkplain EventName name} it is stored with. */
 public final class EventCatalog {
 
-    private static final List<Class<? extends DomainEvent>> HIERARCHIES =
-            List.of(LoadBalancerEvent.class, MessageEvent.class, NeighborhoodEvent.class, ReadMarkerEvent.class);
+    private static final List<Class<? extends DomainEvent>> HIERARCHIES = List.of(
+            DeadLetterOrderEvent.class,
+            LoadBalancerEvent.class,
+            MessageEvent.class,
+            NeighborhoodEvent.class,
+            NodeReplayEvent.class,
+            ReadMarkerEvent.class,
+            ReplayEvent.class);
 
     private static final Map<String, Class<?>> BY_NAME = HIERARCHIES.stream()
             .flatMap(EventCatalog::recordsOf)

@@ -7,8 +7,10 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.DomainEvent;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
@@ -33,6 +35,25 @@ import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.api.neighborhood.NeighborhoodOpened;
 import org.secureside.api.neighborhood.NeighborhoodRenamed;
 import org.secureside.api.readmarker.ReadMarkerMoved;
+import org.secureside.api.replay.DeadLetterDiscardRequested;
+import org.secureside.api.replay.DeadLetterOrderId;
+import org.secureside.api.replay.DeadLetterRetryRequested;
+import org.secureside.api.replay.NodeReplayAdvanced;
+import org.secureside.api.replay.NodeReplayCompleted;
+import org.secureside.api.replay.NodeReplayFailed;
+import org.secureside.api.replay.NodeReplayStarted;
+import org.secureside.api.replay.ProjectionName;
+import org.secureside.api.replay.ReplayCancelled;
+import org.secureside.api.replay.ReplayConcluded;
+import org.secureside.api.replay.ReplayId;
+import org.secureside.api.replay.ReplayPaused;
+import org.secureside.api.replay.ReplayPlan;
+import org.secureside.api.replay.ReplayReason;
+import org.secureside.api.replay.ReplayRequested;
+import org.secureside.api.replay.ReplayResumed;
+import org.secureside.api.replay.ReplayScope;
+import org.secureside.api.replay.ReplayStrategy;
+import org.secureside.api.replay.TableDrift;
 
 /**
  * A stored sample of every revision of every event ever released, and what it means. A sample, once released, is never
@@ -49,6 +70,12 @@ final class EventSamples {
     private static final ConfigurationChangeId CHANGE =
             new ConfigurationChangeId(UUID.fromString("8c2f5a61-4b7e-5d0c-9a35-7e1f2d3c4b5a"));
     private static final Instant MORNING = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private static final ReplayId REPLAY = new ReplayId(UUID.fromString("3f6f0a52-58a7-5c2e-8d0b-6c7c1f1b9d20"));
+    private static final DeadLetterOrderId ORDER =
+            new DeadLetterOrderId(UUID.fromString("d2a4c6e8-1b3d-5f70-9a2c-4e6f8091a2b3"));
+    private static final ProjectionName FEED = ProjectionName.FEED;
+    private static final ReplayReason WHY = new ReplayReason("Messages were late this morning");
 
     private EventSamples() {}
 
@@ -96,10 +123,61 @@ final class EventSamples {
                         CHANGE, "0123456789ab", "root", "Keep each neighborhood on one node", MORNING)),
                 first(new LoadBalancerConfigurationRolledBack(
                         CHANGE, "ba9876543210", "root", "release 0123456789ab: traffic is uneven", MORNING)),
-                first(new ReadMarkerMoved(MAPLE_STREET, ADA, MESSAGE, MORNING)));
+                first(new ReadMarkerMoved(MAPLE_STREET, ADA, MESSAGE, MORNING)),
+                first(new ReplayRequested(REPLAY, plan(ReplayScope.rebuild(), ReplayStrategy.ROLLING, null), WHY, ADA)),
+                new Sample(
+                        "ReplayRequested",
+                        "1",
+                        "-from-position",
+                        new ReplayRequested(
+                                REPLAY, plan(ReplayScope.reapplyFrom(7), ReplayStrategy.PARALLEL, 500), WHY, ADA)),
+                new Sample(
+                        "ReplayRequested",
+                        "1",
+                        "-from-instant",
+                        new ReplayRequested(
+                                REPLAY, plan(ReplayScope.reapplyFrom(MORNING), ReplayStrategy.ROLLING, 1), WHY, ADA)),
+                new Sample(
+                        "ReplayRequested",
+                        "1",
+                        "-stream",
+                        new ReplayRequested(
+                                REPLAY,
+                                plan(ReplayScope.ofStream(MESSAGE.toString()), ReplayStrategy.PARALLEL, null),
+                                WHY,
+                                ADA)),
+                first(new ReplayPaused(REPLAY, WHY, ADA)),
+                first(new ReplayResumed(REPLAY, WHY, ADA)),
+                first(new ReplayCancelled(REPLAY, WHY, ADA)),
+                first(new ReplayConcluded(REPLAY, ReplayConcluded.Outcome.COMPLETED)),
+                first(new NodeReplayStarted(REPLAY, "query-1", FEED, 2, 0, 999, 1000)),
+                new Sample(
+                        "NodeReplayStarted",
+                        "1",
+                        "-in-place",
+                        new NodeReplayStarted(REPLAY, "query-1", FEED, null, 500, 999, 500)),
+                first(new NodeReplayAdvanced(REPLAY, "query-1", FEED, 499, 500, 1000)),
+                first(new NodeReplayCompleted(
+                        REPLAY,
+                        "query-1",
+                        FEED,
+                        1000,
+                        2345,
+                        List.of(
+                                new TableDrift("message", 900, 901, false, List.of(MESSAGE.toString())),
+                                new TableDrift("member", 9, 9, true, List.of())))),
+                first(new NodeReplayFailed(REPLAY, "query-1", FEED, "The disk is full")),
+                first(new DeadLetterRetryRequested(
+                        ORDER, FEED, MESSAGE.toString(), List.of("query-1", "query-2"), WHY, ADA)),
+                first(new DeadLetterDiscardRequested(ORDER, FEED, MESSAGE.toString(), List.of("query-1"), WHY, ADA)));
     }
 
     private static Sample first(DomainEvent event) {
         return new Sample(event.getClass().getSimpleName(), "1", "", event);
+    }
+
+    private static ReplayPlan plan(ReplayScope scope, ReplayStrategy strategy, @Nullable Integer throttle) {
+        return new ReplayPlan(
+                List.of(FEED, ProjectionName.HISTORY), scope, List.of("query-1", "query-2"), strategy, throttle);
     }
 }
