@@ -59,14 +59,17 @@ class WritingAcceptance {
         List<HttpResponse<String>> answers =
                 atOnce(50, i -> stack.send("POST", street + "/messages", ada, "{\"body\":\"Only once\"}", key));
 
-        assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
-        assertThat(answers.stream().map(HttpResponse::body).distinct()).hasSize(1);
-        assertThat(answers.stream()
-                        .filter(answer -> answer.headers()
-                                .firstValue("Idempotency-Replayed")
-                                .isEmpty()))
-                .as("the one that was recorded")
-                .hasSize(1);
+        // A node that is not quick enough keeps the message in its journal and says 202: that is one message all the
+        // same.
+        assertThat(answers).extracting(HttpResponse::statusCode).isSubsetOf(201, 202);
+        assertThat(answers)
+                .extracting(answer -> JSON.readTree(answer.body()).get("messageId"))
+                .containsOnly(JSON.readTree(answers.getFirst().body()).get("messageId"));
+        assertThat(answers)
+                .filteredOn(answer -> answer.statusCode() == 201
+                        && answer.headers().firstValue("Idempotency-Replayed").isEmpty())
+                .as("the one that was recorded, if not out of the journal")
+                .hasSizeLessThanOrEqualTo(1);
         String id = JSON.readTree(answers.getFirst().body()).get("messageId").asString();
         await().untilAsserted(() -> assertThat(idsInFeed()).containsOnlyOnce(id));
     }
@@ -74,7 +77,7 @@ class WritingAcceptance {
     @Test
     void ofTwoEditsAtOnceOneWinsAndTheOtherIsToldThatItIsLate() throws Exception {
         for (int round = 0; round < 10; round++) {
-            HttpResponse<String> sent = post("A first draft");
+            HttpResponse<String> sent = recorded("A first draft");
             String message = sent.headers().firstValue("Location").orElseThrow();
             String tag = sent.headers().firstValue("ETag").orElseThrow();
 
@@ -98,7 +101,7 @@ class WritingAcceptance {
         Map<String, String> sent = new HashMap<>();
         for (String text : new AnyText(20_240_815).sample()) {
             HttpResponse<String> answer = post(text);
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(answer.statusCode()).as(answer.body()).isIn(201, 202);
             sent.put(answer.headers().firstValue("Location").orElseThrow(), text);
         }
 
@@ -111,7 +114,7 @@ class WritingAcceptance {
     void aTextThatIsTooLongIsRefusedWhateverItsCharactersAre() throws Exception {
         assertThat(post("a".repeat(8_001)).statusCode()).isEqualTo(400);
         assertThat(post("🐈".repeat(8_001)).statusCode()).isEqualTo(400);
-        assertThat(post("🐈".repeat(8_000)).statusCode()).isEqualTo(201);
+        assertThat(post("🐈".repeat(8_000)).statusCode()).isIn(201, 202);
     }
 
     @Test
@@ -166,6 +169,16 @@ class WritingAcceptance {
 
     private static HttpResponse<String> post(String text) throws Exception {
         return stack.send("POST", street + "/messages", ada, JSON.writeValueAsString(Map.of("body", text)), key());
+    }
+
+    /** Posts until the post is recorded: one that was only kept for later is repeated, as clients do. */
+    private static HttpResponse<String> recorded(String text) {
+        String key = key();
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> stack.send(
+                                "POST", street + "/messages", ada, JSON.writeValueAsString(Map.of("body", text)), key),
+                        answer -> answer.statusCode() == 201);
     }
 
     private static JsonNode read(String location) throws Exception {
