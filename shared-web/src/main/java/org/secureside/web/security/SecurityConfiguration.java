@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -19,6 +20,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @EnableMethodSecurity
 @Import(TokenDecoderConfiguration.class)
 public class SecurityConfiguration {
+
+    /** A request is observed as a whole; to observe each filter and each decision within it costs a fifth of a read. */
+    @Bean
+    SecurityObservationSettings securityIsNotObserved() {
+        return SecurityObservationSettings.noObservations();
+    }
 
     @Bean
     ProblemResponses problemResponses(ProblemWriter problems) {

@@ -3,6 +3,8 @@ package org.secureside.web.security;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.interfaces.RSAPublicKey;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,6 +29,9 @@ class TokenDecoderConfiguration {
     private static final List<SignatureAlgorithm> ALGORITHMS =
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
+    /** How long a withdrawn key may be believed on top of the time for which a set of keys is used. */
+    private static final Duration TOKEN_MEMORY = Duration.ofSeconds(30);
+
     @Bean
     JwtDecoder jwtDecoder(TokenProperties properties) {
         NimbusJwtDecoder decoder = properties.publicKey() == null
@@ -37,7 +42,9 @@ class TokenDecoderConfiguration {
                         .signatureAlgorithm(SignatureAlgorithm.RS256)
                         .build();
         decoder.setJwtValidator(valid(properties));
-        return decoder;
+        Duration memory =
+                properties.jwkSetCache().compareTo(TOKEN_MEMORY) < 0 ? properties.jwkSetCache() : TOKEN_MEMORY;
+        return new RememberedTokens(decoder, memory, Clock.systemUTC());
     }
 
     private static OAuth2TokenValidator<Jwt> valid(TokenProperties properties) {
