@@ -80,6 +80,13 @@ public abstract class QueryNode {
         return processing.eventProcessor("feed", StreamingEventProcessor.class).orElseThrow();
     }
 
+    /** The node's processor of the history. */
+    protected StreamingEventProcessor history() {
+        return processing
+                .eventProcessor("history", StreamingEventProcessor.class)
+                .orElseThrow();
+    }
+
     protected String street() {
         return "/api/neighborhoods/" + mapleStreet;
     }

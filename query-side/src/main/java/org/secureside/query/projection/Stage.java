@@ -5,5 +5,6 @@ public enum Stage {
     NEIGHBORHOODS,
     MESSAGES,
     READ_MARKERS,
-    STREAM
+    STREAM,
+    HISTORY
 }
