@@ -1,6 +1,7 @@
 package org.secureside.operations.stack;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,10 +13,11 @@ import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.node.Application;
 import org.secureside.operations.node.StartUp;
 import org.secureside.operations.process.Folders;
+import org.secureside.operations.token.LocalIssuer;
 
 /**
- * Runs a small stack in a temporary folder, posts and reads a message, and has each application's JVM write down at its
- * end what it loaded, linked and compiled for that, so that the next start finds it done.
+ * Runs a small stack in a temporary folder, posts and reads messages, and has each application's JVM write down at its
+ * end what it loaded and linked for that and what was busy, so that the next start finds it done.
  */
 final class StartUpRecording {
 
@@ -60,6 +62,10 @@ final class StartUpRecording {
         Runtime.getRuntime().addShutdownHook(onSignal);
         try {
             stack.start();
+            new Practice(plan.writeUrl(), plan.readUrl(), LocalIssuer.open(data.root())).run();
+        } catch (InterruptedException e) {
+            stack.stop();
+            throw new InterruptedIOException("interrupted");
         } catch (IOException | RuntimeException e) {
             stack.stop();
             throw e;
