@@ -51,7 +51,7 @@ class MessageController {
             @RequestBody MessageRequests.Send wish,
             Caller caller,
             HttpServletRequest request) {
-        wish.check(KeyHeader.check(request));
+        wish.check(KeyHeader.check(request).field(Urgency.HEADER, Urgency.problemWith(request, wish.isAlert())));
         SendMessage command = new SendMessage(
                 MessageId.of(caller.id(), KeyHeader.of(request)),
                 new NeighborhoodId(neighborhood),

@@ -38,11 +38,14 @@ final class MessageRequests {
             @Nullable MessageId inReplyTo,
             @Nullable Instant sentAt) {
 
+        boolean isAlert() {
+            return kind == MessageKind.ALERT;
+        }
+
         void check(FieldCheck fields) {
-            boolean isAlert = kind == MessageKind.ALERT;
             fields.field("body", MessageBody.problemWith(body))
-                    .field("severity", problemWithSeverity(isAlert))
-                    .field("place", problemWithPlace(isAlert))
+                    .field("severity", problemWithSeverity(isAlert()))
+                    .field("place", problemWithPlace(isAlert()))
                     .field("sentAt", EventMetadata.sentAtProblem(sentAt))
                     .done();
         }

@@ -248,6 +248,27 @@ class MessageLifecycleIT {
                 .toList();
     }
 
+    @Test
+    void onlyAnAlertMaySayThatItIsUrgent() throws Exception {
+        String alert = "{\"body\":\"Fire!\",\"kind\":\"ALERT\",\"severity\":\"CRITICAL\"}";
+
+        assertThat(sentWithPriority("u=1", alert).status()).isEqualTo(201);
+        assertThat(sentWithPriority("u=5, i", "{\"body\":\"Hi\"}").status()).isEqualTo(201);
+        HttpProbe.Answer refused = sentWithPriority("i, u=0", "{\"body\":\"Hi\"}");
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.body().get("errors").findValuesAsString("field")).containsExactly("Priority");
+    }
+
+    private HttpProbe.Answer sentWithPriority(String priority, String json) throws Exception {
+        return node.http()
+                .send(
+                        "POST",
+                        neighborhood + "/messages",
+                        BOB,
+                        json,
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString(), "Priority", priority));
+    }
+
     private List<String> fieldsAtFault(String json) throws Exception {
         HttpProbe.Answer refused = node.post(neighborhood + "/messages", BOB, json);
         assertThat(refused.status()).isEqualTo(400);

@@ -17,6 +17,12 @@ import org.secureside.operations.cli.Template;
  */
 public record NginxConfiguration(int port, List<Integer> commandNodes, List<Integer> queryNodes) {
 
+    /** What a node answers in about half the time that it aims at: more would only wait there, or be refused there. */
+    private static final int REQUESTS_AT_A_NODE = 128;
+
+    /** Room for those who write what is urgent, whatever the others do. */
+    private static final int URGENT_REQUESTS_AT_A_NODE = 32;
+
     private static final String PASSIVE_HEALTH = "max_fails=3 fail_timeout=2s";
 
     /** More than a crowd of readers that wait for their writes comes to, fewer than a dead node among many makes. */
@@ -35,6 +41,9 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
                         "commandNodes", servers(commandNodes, PASSIVE_HEALTH),
                         "queryNodes", servers(queryNodes, PASSIVE_HEALTH),
                         "anyQueryNodes", servers(queryNodes, REFUSALS_ARE_NO_FAULT),
+                        "roomToWrite", commandNodes.size() * REQUESTS_AT_A_NODE,
+                        "roomToWriteUrgently", commandNodes.size() * URGENT_REQUESTS_AT_A_NODE,
+                        "roomToRead", queryNodes.size() * REQUESTS_AT_A_NODE,
                         "nodeRoutes", nodeRoutes(),
                         "problems",
                                 Arrays.stream(Problem.values())

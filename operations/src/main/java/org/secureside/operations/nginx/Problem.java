@@ -10,6 +10,11 @@ enum Problem {
     TOO_LARGE(413, "Content Too Large", "A request may have at most 128 KiB.", Known.ADDRESS),
     URI_TOO_LONG(414, "URI Too Long", "The address is too long.", Known.NOTHING),
     HEADERS_TOO_LARGE(431, "Request Header Fields Too Large", "A header is too long.", Known.ADDRESS),
+    OVERLOADED(
+            429,
+            "This node has as much to do as it can",
+            "The nodes have as much to do as they can. Nothing was done. $try_again",
+            Known.ROOM),
     INTERNAL(500, "Internal Server Error", "The load balancer failed.", Known.ADDRESS),
     NOT_IMPLEMENTED(501, "Not Implemented", "Bodies are taken with a length or chunked.", Known.ADDRESS),
     BAD_GATEWAY(502, "Bad Gateway", "No node took the request. $try_again", Known.UPSTREAM),
@@ -23,6 +28,8 @@ enum Problem {
         NOTHING,
         /** A named location leaves the method as it was, for the access log. */
         ADDRESS,
+        /** No node was asked, because those that were asked before have not answered yet. */
+        ROOM,
         /** Nodes were asked, and may be asked again. */
         UPSTREAM
     }
@@ -51,14 +58,27 @@ enum Problem {
     /** Returns the location that answers with this problem. */
     String location() {
         String internal = known == Known.NOTHING ? "            internal;\n" : "";
-        String retry = known == Known.UPSTREAM ? "            add_header Retry-After 1 always;\n" : "";
         return """
                         location %s%s {
                 %s            add_header X-Request-ID $request_id always;
                             add_header X-Content-Type-Options nosniff always;
                             add_header Cache-Control no-store always;
-                %s            return %d '{"type":"about:blank","title":"%s","status":%d,"detail":"%s"}';
+                %s            return %d '{"type":"%s","title":"%s","status":%d,"detail":"%s"}';
                         }""".formatted(
-                        known == Known.NOTHING ? "= " : "", target(), internal, retry, status, title, status, detail);
+                known == Known.NOTHING ? "= " : "", target(), internal, retry(), status, type(), title, status, detail);
+    }
+
+    /** Returns after how many seconds to come again, if that helps. */
+    private String retry() {
+        return switch (known) {
+            case NOTHING, ADDRESS -> "";
+            case ROOM -> "            add_header Retry-After $pause always;\n";
+            case UPSTREAM -> "            add_header Retry-After 1 always;\n";
+        };
+    }
+
+    /** Returns the type: that of the nodes where they know the same problem. */
+    private String type() {
+        return known == Known.ROOM ? "urn:secureside:problem:overloaded" : "about:blank";
     }
 }

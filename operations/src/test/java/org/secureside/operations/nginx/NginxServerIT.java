@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +42,8 @@ import org.secureside.operations.process.SupervisionListener;
 
 /** The real nginx in front of nodes that are not. Skipped where nginx is not installed. */
 class NginxServerIT {
+
+    private static final int REQUESTS_AT_A_NODE = 128;
 
     /** Longer than nginx waits for the rest of a body that it refused (lingering_timeout, 5 s). */
     private static final int READ_TIMEOUT_MILLIS = 15_000;
@@ -131,6 +135,36 @@ class NginxServerIT {
                 .containsExactly("00-%s-%s-01".formatted(traceId, traceId.substring(0, 16)));
         assertThat(command.lastHeaders()).doesNotContainKeys("Tracestate", "Baggage", "B3");
         assertThat(send("POST", "/api/x").headers().firstValue("X-Request-ID")).isNotEqualTo(Optional.of(traceId));
+    }
+
+    @Test
+    void moreWritesThanANodeAnswersSoonAreRefusedHereButUrgentOnesAndOperatorsGetIn() throws Exception {
+        command.shut();
+        List<CompletableFuture<HttpResponse<String>>> waiting = Stream.generate(
+                        () -> client.sendAsync(request("POST", "/api/x").build(), BodyHandlers.ofString()))
+                .limit(REQUESTS_AT_A_NODE)
+                .toList();
+        await().untilAsserted(() -> assertThat(command.requests()).hasSize(REQUESTS_AT_A_NODE));
+
+        HttpResponse<String> refused = send("POST", "/api/refused");
+
+        assertThat(refused.statusCode()).isEqualTo(429);
+        assertThat(refused.body()).contains("\"type\":\"urn:secureside:problem:overloaded\"", "same key");
+        assertThat(refused.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(refused.headers().firstValue("Retry-After")).get().isIn("1", "2", "3");
+        assertThat(command.requests()).doesNotContain("POST /api/refused");
+        assertThat(send("GET", "/api/x").statusCode()).as("a read").isEqualTo(200);
+        var urgent = client.sendAsync(
+                request("POST", "/api/urgent").header("Priority", "i, u=1").build(), BodyHandlers.ofString());
+        var order = client.sendAsync(request("POST", "/api/replays").build(), BodyHandlers.ofString());
+        await().untilAsserted(() -> assertThat(command.requests()).contains("POST /api/urgent", "POST /api/replays"));
+        command.open();
+        assertThat(urgent.join().statusCode()).isEqualTo(200);
+        assertThat(order.join().statusCode()).isEqualTo(200);
+        waiting.forEach(CompletableFuture::join);
+        assertThat(send("POST", "/api/x").statusCode())
+                .as("when there is room again")
+                .isEqualTo(200);
     }
 
     @Test

@@ -9,20 +9,25 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /** A node that answers with its name and the request id it was given, or with whatever status it is told to. */
 final class StubNode implements AutoCloseable {
 
+    /** More connections at once than a test makes. */
+    private static final int BACKLOG = 512;
+
     private final HttpServer server;
     private final String name;
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
     private volatile int status = 200;
+    private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Headers lastHeaders = new Headers();
 
     StubNode(String name) throws IOException {
         this.name = name;
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::answer);
         server.start();
@@ -34,6 +39,16 @@ final class StubNode implements AutoCloseable {
 
     void answerWith(int newStatus) {
         status = newStatus;
+    }
+
+    /** Has every request wait from now on. */
+    void shut() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Has those who wait go on. */
+    void open() {
+        gate.countDown();
     }
 
     /** Returns the method and path of each request it was given. */
@@ -49,6 +64,11 @@ final class StubNode implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         lastHeaders = exchange.getRequestHeaders();
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         String requestId = exchange.getRequestHeaders().getFirst("X-Request-ID");
         String forwardedFor = exchange.getRequestHeaders().getFirst("X-Forwarded-For");
         byte[] body = "%s %s %s".formatted(name, requestId, forwardedFor).getBytes(StandardCharsets.UTF_8);
@@ -63,6 +83,7 @@ final class StubNode implements AutoCloseable {
 
     @Override
     public void close() {
+        open();
         server.stop(0);
     }
 }
