@@ -1,43 +1,37 @@
 package org.secureside.query.feed;
 
 import java.util.List;
-import java.util.UUID;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackingToken;
+import org.secureside.api.DomainEvent;
 import org.secureside.api.message.MessageEvent;
-import org.secureside.query.projection.Commits;
-import org.secureside.query.projection.FeedProcessor;
+import org.secureside.query.projection.Commit;
+import org.secureside.query.projection.ProjectedTables;
 import org.secureside.query.projection.Recorded;
-import org.secureside.query.projection.RowBatch;
 import org.secureside.query.projection.Stage;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps the messages of all neighborhoods for readers. */
 @Component
-@ProcessingGroup(FeedProcessor.NAME)
-class FeedProjection {
+class FeedProjection implements ProjectedTables {
 
-    private final Commits commits;
-    private final MessageTables tables;
-    private final RowBatch<Recorded<MessageEvent>> happened = new RowBatch<>(Stage.MESSAGES, this::write);
-
-    FeedProjection(Commits commits, MessageTables tables) {
-        this.commits = commits;
-        this.tables = tables;
+    @Override
+    public Stage stage() {
+        return Stage.MESSAGES;
     }
 
-    @EventHandler
-    void on(MessageEvent event, DomainEventMessage<?> message, TrackingToken token) {
-        happened.add(Recorded.of(event, message, token));
+    @Override
+    public void write(JdbcClient jdbc, List<Recorded<DomainEvent>> events) {
+        new MessageTables(jdbc).write(MessageChange.of(Recorded.only(MessageEvent.class, events)));
     }
 
-    private void write(List<Recorded<MessageEvent>> events) {
-        tables.write(MessageChange.of(events));
-        events.stream()
-                .map(recorded -> recorded.event().messageId().value())
-                .distinct()
-                .forEach((UUID id) -> commits.current().changed(id));
+    @Override
+    public void tell(List<Recorded<DomainEvent>> events, Commit commit) {
+        Recorded.only(MessageEvent.class, events)
+                .forEach(recorded -> commit.changed(recorded.event().messageId().value()));
+    }
+
+    @Override
+    public void mend(JdbcClient jdbc, List<Recorded<DomainEvent>> events) {
+        new MendedMessages(jdbc).write(Recorded.only(MessageEvent.class, events));
     }
 }

@@ -8,14 +8,12 @@ import java.util.UUID;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.projection.MissingRowException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes what a batch of events does to messages: one statement per table and kind of change, however many messages
  * there are. Versions guard every row, so a batch that is read again changes nothing.
  */
-@Component
-class MessageTables {
+final class MessageTables {
 
     private final JdbcClient jdbc;
     private final SentMessages sent;

@@ -1,20 +1,20 @@
 package org.secureside.query.neighborhood;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.projection.MissingRowException;
 import org.secureside.query.projection.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes what a batch of events does to neighborhoods and their members, in one statement per table and kind of change.
  * Versions guard every row, so a batch that is read again changes nothing.
  */
-@Component
-class NeighborhoodTables {
+final class NeighborhoodTables {
 
     private final JdbcClient jdbc;
 
@@ -93,6 +93,7 @@ class NeighborhoodTables {
         if (rows.isEmpty()) {
             return;
         }
+        Set<String> streams = new HashSet<>();
         List<String> missing = jdbc.sql("""
                 with given as (select * from unnest(?, ?, ?, ?, ?) as given (neighborhood, who, role, gone, version)),
                 written as (
@@ -101,15 +102,20 @@ class NeighborhoodTables {
                     from given
                     where neighborhood_id = neighborhood and resident = who and member.version < given.version
                 )
-                select neighborhood || ' ' || who from given
+                select neighborhood, who from given
                 where not exists (select from member where neighborhood_id = neighborhood and resident = who)""")
                 .param(Columns.of("uuid", rows, MemberChange::neighborhood))
                 .param(Columns.of("text", rows, MemberChange::resident))
                 .param(Columns.of("text", rows, MemberChange::role))
                 .param(Columns.of("boolean", rows, MemberChange::gone))
                 .param(Columns.of("bigint", rows, MemberChange::version))
-                .query(String.class)
+                .query((row, number) -> {
+                    streams.add(row.getString("neighborhood"));
+                    return row.getString("neighborhood") + " " + row.getString("who");
+                })
                 .list();
-        MissingRowException.throwIfAny("rows of member", missing);
+        if (!missing.isEmpty()) {
+            throw new MissingRowException("rows of member", missing, streams);
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.secureside.query.projection;
 
 import java.time.Instant;
+import java.util.List;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.eventhandling.TrackingToken;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.DomainEvent;
 import org.secureside.api.EventMetadata;
 
 /**
@@ -30,5 +32,14 @@ public record Recorded<E>(
                 message.getTimestamp(),
                 SentAt.parse(sentAt == null ? null : sentAt.toString()),
                 event);
+    }
+
+    /** Returns those of the events that are of a kind. */
+    public static <E> List<Recorded<E>> only(Class<E> kind, List<Recorded<DomainEvent>> events) {
+        return events.stream()
+                .filter(recorded -> kind.isInstance(recorded.event))
+                .map(recorded -> new Recorded<>(
+                        recorded.position, recorded.version, recorded.at, recorded.sentAt, kind.cast(recorded.event)))
+                .toList();
     }
 }

@@ -6,5 +6,6 @@ public enum Stage {
     MESSAGES,
     READ_MARKERS,
     STREAM,
-    HISTORY
+    HISTORY,
+    FEED
 }

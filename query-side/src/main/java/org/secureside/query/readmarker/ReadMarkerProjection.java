@@ -5,49 +5,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.axonframework.config.ProcessingGroup;
-import org.axonframework.eventhandling.DomainEventMessage;
-import org.axonframework.eventhandling.EventHandler;
-import org.axonframework.eventhandling.TrackingToken;
+import org.secureside.api.DomainEvent;
 import org.secureside.api.readmarker.ReadMarkerId;
 import org.secureside.api.readmarker.ReadMarkerMoved;
 import org.secureside.query.projection.Columns;
-import org.secureside.query.projection.Commits;
-import org.secureside.query.projection.FeedProcessor;
+import org.secureside.query.projection.Commit;
 import org.secureside.query.projection.MissingRowException;
+import org.secureside.query.projection.ProjectedTables;
 import org.secureside.query.projection.Recorded;
-import org.secureside.query.projection.RowBatch;
 import org.secureside.query.projection.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps how far each resident has read. */
 @Component
-@ProcessingGroup(FeedProcessor.NAME)
-class ReadMarkerProjection {
+class ReadMarkerProjection implements ProjectedTables {
 
-    private final JdbcClient jdbc;
-    private final Commits commits;
-    private final RowBatch<Recorded<ReadMarkerMoved>> moved = new RowBatch<>(Stage.READ_MARKERS, this::write);
-
-    ReadMarkerProjection(JdbcClient jdbc, Commits commits) {
-        this.jdbc = jdbc;
-        this.commits = commits;
+    @Override
+    public Stage stage() {
+        return Stage.READ_MARKERS;
     }
 
-    @EventHandler
-    void on(ReadMarkerMoved event, DomainEventMessage<?> message, TrackingToken token) {
-        moved.add(Recorded.of(event, message, token));
-    }
-
-    private void write(List<Recorded<ReadMarkerMoved>> events) {
+    @Override
+    public void write(JdbcClient jdbc, List<Recorded<DomainEvent>> events) {
         Map<UUID, Recorded<ReadMarkerMoved>> newest = new LinkedHashMap<>();
-        events.forEach(recorded -> newest.put(markerOf(recorded.event()), recorded));
-        write(newest.values());
-        newest.keySet().forEach(commits.current()::changed);
+        Recorded.only(ReadMarkerMoved.class, events)
+                .forEach(recorded -> newest.put(markerOf(recorded.event()), recorded));
+        if (!newest.isEmpty()) {
+            write(jdbc, newest.values());
+        }
     }
 
-    private void write(Collection<Recorded<ReadMarkerMoved>> markers) {
+    @Override
+    public void tell(List<Recorded<DomainEvent>> events, Commit commit) {
+        Recorded.only(ReadMarkerMoved.class, events).forEach(recorded -> commit.changed(markerOf(recorded.event())));
+    }
+
+    private static void write(JdbcClient jdbc, Collection<Recorded<ReadMarkerMoved>> markers) {
         List<Recorded<ReadMarkerMoved>> rows = List.copyOf(markers);
         List<UUID> missing = jdbc.sql("""
                 with given as (

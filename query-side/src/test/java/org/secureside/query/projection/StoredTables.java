@@ -39,7 +39,8 @@ final class StoredTables {
     }
 
     static void clear(JdbcClient jdbc) {
-        jdbc.sql("truncate neighborhood, member, message, message_edit, reaction, read_marker, stream_event")
+        jdbc.sql("truncate feed_1.neighborhood, feed_1.member, feed_1.message, feed_1.message_edit, feed_1.reaction,"
+                        + " feed_1.read_marker, feed_1.stream_event")
                 .update();
     }
 
