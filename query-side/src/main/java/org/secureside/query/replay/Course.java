@@ -1,0 +1,113 @@
+package org.secureside.query.replay;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.secureside.api.replay.NodeReplayAdvanced;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The course of one run: rests, tells how far it is, and does what admins say in the middle of it. */
+final class Course {
+
+    private static final Logger log = LoggerFactory.getLogger(Course.class);
+
+    private static final long TOLD_EVERY = TimeUnit.SECONDS.toNanos(2);
+    private static final long LOOKED_EVERY_MILLIS = 200;
+
+    private final Order order;
+    private final Orders orders;
+    private final Runs runs;
+    private final NodeStream stream;
+    private final String node;
+    private final Pace pace;
+    private final Bell bell;
+    private final BooleanSupplier running;
+    private final Progress progress;
+    private long told = System.nanoTime();
+    private long looked = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
+
+    Course(
+            Order order,
+            Orders orders,
+            Runs runs,
+            NodeStream stream,
+            String node,
+            Pace pace,
+            Bell bell,
+            BooleanSupplier running,
+            Progress progress) {
+        this.order = order;
+        this.orders = orders;
+        this.runs = runs;
+        this.stream = stream;
+        this.node = node;
+        this.pace = pace;
+        this.bell = bell;
+        this.running = running;
+        this.progress = progress;
+    }
+
+    Pace pace() {
+        return pace;
+    }
+
+    /**
+     * Takes note that events are applied, and returns when it is time for the next.
+     *
+     * @throws CancelledException if the replay is given up
+     * @throws InterruptedException if the node ends
+     */
+    void applied(Run run, int events, long worked) throws InterruptedException {
+        progress.moved();
+        if (System.nanoTime() - told > TOLD_EVERY) {
+            tell(run);
+        }
+        long until = System.nanoTime() + pace.restAfter(events, worked);
+        look();
+        for (long rest = until - System.nanoTime(); rest > 0; rest = until - System.nanoTime()) {
+            TimeUnit.NANOSECONDS.sleep(Math.min(rest, TimeUnit.MILLISECONDS.toNanos(LOOKED_EVERY_MILLIS)));
+            look();
+        }
+    }
+
+    /** Looks what admins say by now, and waits while the replay is paused. */
+    void look() throws InterruptedException {
+        if (System.nanoTime() - looked < TimeUnit.MILLISECONDS.toNanos(LOOKED_EVERY_MILLIS)) {
+            return;
+        }
+        while (true) {
+            if (!running.getAsBoolean()) {
+                throw new InterruptedException("The node ends");
+            }
+            Order.State state = orders.find(order.replay()).orElseThrow().state();
+            looked = System.nanoTime();
+            if (state == Order.State.CANCELLED) {
+                throw new CancelledException();
+            } else if (state != Order.State.PAUSED) {
+                progress.goesOn();
+                return;
+            }
+            progress.pauses();
+            bell.await(LOOKED_EVERY_MILLIS);
+        }
+    }
+
+    private void tell(Run run) {
+        told = System.nanoTime();
+        try {
+            Run now = runs.find(run.replay(), run.projection()).orElseThrow();
+            stream.tell(new NodeReplayAdvanced(
+                    now.replay(),
+                    node,
+                    now.projection(),
+                    now.position(),
+                    now.events(),
+                    Math.max(now.total(), now.events())));
+        } catch (RuntimeException e) {
+            // Nobody misses it for long: the next one comes in two seconds.
+            log.debug(
+                    "How far the replay is could not be told now: {}",
+                    e.getClass().getSimpleName());
+        }
+    }
+}

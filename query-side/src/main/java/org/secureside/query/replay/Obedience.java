@@ -1,0 +1,202 @@
+package org.secureside.query.replay;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventTrackerStatus;
+import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.replay.ProjectionName;
+import org.secureside.api.replay.ReplayId;
+import org.secureside.eventstore.SecureSideProperties;
+import org.secureside.query.projection.NodeOrders;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Obeys, one replay at a time, in the order in which they were requested. It begins when this node has read all orders that
+ * there are: the next event may take one back.
+ */
+@Component
+class Obedience implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(Obedience.class);
+
+    private static final int LOOKS_EVERY_MILLIS = 1_000;
+    private static final int STOPS_WITHIN_MILLIS = 5_000;
+
+    private record Task(Order order, ProjectionName projection) {}
+
+    private final String node;
+    private final Orders orders;
+    private final Runs runs;
+    private final Runner runner;
+    private final Bell bell;
+    private final ReplayProperties properties;
+    private final ObjectProvider<EventProcessingConfiguration> processing;
+    private final Map<ReplayId, Long> failedAt = new HashMap<>();
+    private int failures;
+    private boolean caughtUp;
+    private volatile boolean running;
+    private volatile @Nullable Thread thread;
+
+    Obedience(
+            SecureSideProperties node,
+            Orders orders,
+            Runs runs,
+            Runner runner,
+            Bell bell,
+            ReplayProperties properties,
+            ObjectProvider<EventProcessingConfiguration> processing) {
+        this.node = node.node().name();
+        this.orders = orders;
+        this.runs = runs;
+        this.runner = runner;
+        this.bell = bell;
+        this.properties = properties;
+        this.processing = processing;
+    }
+
+    private void obey() {
+        while (running) {
+            try {
+                Optional<Task> task = knowsAll() ? next() : Optional.empty();
+                if (task.isPresent()) {
+                    attempt(task.get());
+                } else {
+                    bell.await(LOOKS_EVERY_MILLIS);
+                }
+            } catch (InterruptedException e) {
+                running = false;
+            } catch (RuntimeException e) {
+                log.warn(
+                        "The orders of this node cannot be looked at now: {}",
+                        e.getClass().getSimpleName());
+                pause();
+            }
+        }
+    }
+
+    private boolean knowsAll() {
+        if (!caughtUp) {
+            caughtUp = processing
+                    .getObject()
+                    .eventProcessor(NodeOrders.NAME, StreamingEventProcessor.class)
+                    .map(StreamingEventProcessor::processingStatus)
+                    .filter(segments -> !segments.isEmpty())
+                    .filter(segments -> segments.values().stream().allMatch(EventTrackerStatus::isCaughtUp))
+                    .isPresent();
+            if (caughtUp) {
+                runner.tidyUp();
+            }
+        }
+        return caughtUp;
+    }
+
+    private Optional<Task> next() {
+        for (Order order : orders.all()) {
+            if (isOpen(order)) {
+                var ended = orders.ended(order.replay(), node);
+                Optional<ProjectionName> open = order.plan().projections().stream()
+                        .filter(projection -> !ended.contains(projection))
+                        .findFirst();
+                if (open.isPresent() && (order.state() != Order.State.REQUESTED || orders.isTurnOf(node, order))) {
+                    return Optional.of(new Task(order, open.get()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A replay that was cancelled is still to be tidied up if it was begun here. */
+    private boolean isOpen(Order order) {
+        return order.plan().nodes().contains(node)
+                && switch (order.state()) {
+                    case REQUESTED -> true;
+                    case CANCELLED ->
+                        order.plan().projections().stream()
+                                .anyMatch(projection ->
+                                        runs.find(order.replay(), projection).isPresent());
+                    case PAUSED, CONCLUDED -> false;
+                };
+    }
+
+    private void attempt(Task task) throws InterruptedException {
+        try {
+            runner.run(task.order(), task.projection(), () -> running);
+            failures = 0;
+            waitUntilRead(task);
+        } catch (RuntimeException e) {
+            failed(task, e);
+        }
+    }
+
+    /** What was told comes back with the log: until then it would look as if there were something to do. */
+    private void waitUntilRead(Task task) throws InterruptedException {
+        while (running && !orders.ended(task.order().replay(), node).contains(task.projection())) {
+            bell.await(LOOKS_EVERY_MILLIS);
+        }
+    }
+
+    private void failed(Task task, RuntimeException failure) {
+        long position = runs.find(task.order().replay(), task.projection())
+                .map(Run::position)
+                .orElse(-1L);
+        Long before = failedAt.put(task.order().replay(), position);
+        failures = before != null && before == position ? failures + 1 : 1;
+        log.warn("The replay {} failed at position {}", task.order().replay(), position, failure);
+        boolean passing = failure instanceof TransientDataAccessException;
+        if (failures >= properties.tries() && !passing) {
+            runs.find(task.order().replay(), task.projection())
+                    .ifPresent(run -> runner.giveUp(
+                            task.order(),
+                            run,
+                            "It failed %d times at position %d: %s"
+                                    .formatted(
+                                            failures,
+                                            position,
+                                            failure.getClass().getSimpleName())));
+            failures = 0;
+        }
+        pause();
+    }
+
+    private void pause() {
+        try {
+            bell.await(LOOKS_EVERY_MILLIS);
+        } catch (InterruptedException e) {
+            running = false;
+        }
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("replay").daemon().start(this::obey);
+    }
+
+    /** Ends at once: what is committed stays, and the node goes on from there. */
+    @Override
+    public void stop() {
+        running = false;
+        Thread stopped = thread;
+        if (stopped != null) {
+            stopped.interrupt();
+            try {
+                stopped.join(STOPS_WITHIN_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}
