@@ -33,15 +33,21 @@ final class Ordered {
     private static final ReplayReason REASON = new ReplayReason("a test");
 
     private final EventStore store;
-    final ReplayId id = new ReplayId(UUID.randomUUID());
+    final ReplayId id;
     private long sequence;
 
-    private Ordered(EventStore store) {
+    private Ordered(EventStore store, ReplayId id) {
         this.store = store;
+        this.id = id;
+    }
+
+    /** Returns the same replay as another process sees it. */
+    Ordered at(EventStore other) {
+        return new Ordered(other, id);
     }
 
     static Ordered replay(EventStore store, ReplayScope scope, List<String> nodes, @Nullable Integer throttle) {
-        Ordered ordered = new Ordered(store);
+        Ordered ordered = new Ordered(store, new ReplayId(UUID.randomUUID()));
         ordered.tell(new ReplayRequested(
                 ordered.id,
                 new ReplayPlan(List.of(ProjectionName.FEED), scope, nodes, ReplayStrategy.ROLLING, throttle),
