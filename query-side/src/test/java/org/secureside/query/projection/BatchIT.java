@@ -26,7 +26,7 @@ class BatchIT {
     BatchIT() {
         database.setUrl(EmbeddedDatabases.newDatabase());
         database.setUser("postgres");
-        projector = new Projector(statements.watch(database));
+        projector = Projector.migrated(statements.watch(database));
         statements.take();
     }
 

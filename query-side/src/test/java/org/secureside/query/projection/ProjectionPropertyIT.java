@@ -23,7 +23,7 @@ class ProjectionPropertyIT {
     static {
         DATABASE.setUrl(EmbeddedDatabases.newDatabase());
         DATABASE.setUser("postgres");
-        PROJECTOR = new Projector(DATABASE);
+        PROJECTOR = Projector.migrated(DATABASE);
     }
 
     private final JdbcClient jdbc = JdbcClient.create(DATABASE);

@@ -27,8 +27,16 @@ final class Projector {
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
-    Projector(DataSource database) {
+    /** Returns one that writes to the tables that are read, of a new database. */
+    static Projector migrated(DataSource database) {
         Flyway.configure().dataSource(database).load().migrate();
+        return new Projector(database);
+    }
+
+    /**
+     * @param database where unqualified names are those of the tables to write to
+     */
+    Projector(DataSource database) {
         AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Projections.class);
         tables = context.getBean(FeedTables.class);
         jdbc = JdbcClient.create(database);
