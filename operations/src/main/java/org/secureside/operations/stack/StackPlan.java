@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secureside.operations.monitoring.Monitoring;
 import org.secureside.operations.monitoring.MonitoringPrograms;
@@ -96,6 +97,12 @@ record StackPlan(
             settings.put(
                     "SECURESIDE_INTAKE_DIRECTORY",
                     data.node(node.name()).resolve("intake").toString());
+        } else {
+            settings.put(
+                    "SECURESIDE_NODE_PEERS",
+                    ports.queryNodes().stream()
+                            .map(peer -> peer.name() + "=" + peer.url())
+                            .collect(Collectors.joining(",")));
         }
         return settings;
     }
