@@ -18,6 +18,7 @@ class MetadataOnEvents {
                 EventMetadata.REQUEST_ID,
                 EventMetadata.SENT_AT,
                 EventMetadata.RECEIVED_AT,
+                EventMetadata.JOURNALED_AT,
                 EventMetadata.ACCEPTED_BY);
     }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
 import org.secureside.command.intake.JournalTable.Head;
 import org.secureside.eventstore.StoreGuarantee;
@@ -201,7 +200,7 @@ final class Forwarder implements SmartLifecycle {
         for (Journaled message : messages) {
             Head head = Objects.requireNonNull(heads.get(message.number()));
             try {
-                recorder.record(message.command(), MetaData.from(message.metadata()));
+                recorder.record(message.command(), message.metadataOfItsEvent());
                 trouble.clear();
                 done.add(head);
             } catch (RuntimeException notTaken) {
@@ -225,7 +224,7 @@ final class Forwarder implements SmartLifecycle {
     private boolean recordsTogether(List<Journaled> messages) {
         try {
             recorder.recordTogether(messages.stream()
-                    .map(message -> new Recorder.Sending(message.command(), MetaData.from(message.metadata())))
+                    .map(message -> new Recorder.Sending(message.command(), message.metadataOfItsEvent()))
                     .toList());
             trouble.clear();
             return true;

@@ -2,7 +2,9 @@ package org.secureside.command.intake;
 
 import java.time.Instant;
 import java.util.Map;
+import org.axonframework.messaging.MetaData;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.message.SendMessage;
 
 /**
@@ -19,4 +21,10 @@ record Journaled(
         SendMessage command,
         Map<String, String> metadata,
         Instant journaledAt,
-        @Nullable String refusal) {}
+        @Nullable String refusal) {
+
+    /** Returns what its event will carry: what came with the request, and that it was kept here first, and when. */
+    MetaData metadataOfItsEvent() {
+        return MetaData.from(metadata).and(EventMetadata.JOURNALED_AT, journaledAt.toString());
+    }
+}
