@@ -35,6 +35,7 @@ class QuerySideSecurity {
         return security.guard(http, routes -> {
             for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
                 routes.requestMatchers(read, READ_BY_RESIDENTS).hasAnyRole(RESIDENTS);
+                routes.requestMatchers(read, "/api/history/**").hasRole("AUDITOR");
             }
             routes.requestMatchers(GET, "/v3/api-docs").permitAll();
             routes.requestMatchers(POST, "/api/ledger").hasRole("AUDITOR");

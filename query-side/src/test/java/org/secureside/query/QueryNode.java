@@ -19,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -54,6 +55,9 @@ public abstract class QueryNode {
     @Autowired
     private EventProcessingConfiguration processing;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     protected HttpProbe http;
     protected RecordedEvents recorded;
     protected NeighborhoodId mapleStreet;
@@ -85,6 +89,16 @@ public abstract class QueryNode {
         return processing
                 .eventProcessor("history", StreamingEventProcessor.class)
                 .orElseThrow();
+    }
+
+    /** Waits until the node has in its history what was recorded of a message. */
+    protected void awaitInHistory(MessageId message) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> jdbc.sql("select count(*) from history_event where message_id = ?")
+                                .param(message.value())
+                                .query(Long.class)
+                                .single()
+                        > 0);
     }
 
     protected String street() {

@@ -1,5 +1,7 @@
 package org.secureside.query;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.TreeMap;
 import org.springframework.web.method.HandlerMethod;
@@ -25,5 +27,18 @@ public final class Routes {
             }
         });
         return routes;
+    }
+
+    /** Returns a path with whatever its route does not answer without. */
+    public static String answerable(String path) {
+        String numbered = path.replace("{position}", "1");
+        if (path.endsWith("/search")) {
+            return numbered + "?q=x";
+        }
+        boolean window = path.endsWith("/delays") || path.endsWith("/incident") || path.endsWith("/here");
+        Instant now = Instant.now();
+        return window
+                ? numbered + "?late=0&from=" + now.minus(1, ChronoUnit.HOURS) + "&to=" + now.plus(1, ChronoUnit.HOURS)
+                : numbered;
     }
 }

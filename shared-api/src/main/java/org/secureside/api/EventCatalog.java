@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.secureside.api.history.AuditEvent;
 import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
@@ -17,6 +18,7 @@ import org.secureside.api.replay.ReplayEvent;
 public final class EventCatalog {
 
     private static final List<Class<? extends DomainEvent>> HIERARCHIES = List.of(
+            AuditEvent.class,
             DeadLetterOrderEvent.class,
             LoadBalancerEvent.class,
             MessageEvent.class,

@@ -19,7 +19,7 @@ public final class HttpProbe {
      * @param status the status code
      * @param headers header values by name, the first of each
      * @param text the body
-     * @param body the body as JSON, a missing node where there was none
+     * @param body the body as JSON, a missing node where it was none
      */
     public record Answer(int status, java.net.http.HttpHeaders headers, String text, JsonNode body) {
 
@@ -64,11 +64,12 @@ public final class HttpProbe {
         headers.forEach(request::header);
         HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
         String text = response.body();
+        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(
                 response.statusCode(),
                 response.headers(),
                 text,
-                text.isEmpty() ? JSON.missingNode() : JSON.readTree(text));
+                json && !text.isEmpty() ? JSON.readTree(text) : JSON.missingNode());
     }
 
     /** Sends a GET with a token. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.DomainEvent;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
+import org.secureside.api.history.HistoryConsulted;
 import org.secureside.api.loadbalancer.ConfigurationChangeId;
 import org.secureside.api.loadbalancer.LoadBalancerConfigurationDeployed;
 import org.secureside.api.loadbalancer.LoadBalancerConfigurationRolledBack;
@@ -119,6 +120,7 @@ final class EventSamples {
                         MESSAGE, MAPLE_STREET, ADA, "An advertisement", new IdempotencyKey("removal-1"))),
                 first(new ReactionAdded(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
                 first(new ReactionWithdrawn(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
+                first(new HistoryConsulted(ADA, "query-1", "/api/history/events", "actor=bob")),
                 first(new LoadBalancerConfigurationDeployed(
                         CHANGE, "0123456789ab", "root", "Keep each neighborhood on one node", MORNING)),
                 first(new LoadBalancerConfigurationRolledBack(

@@ -97,10 +97,12 @@ public record MessageRow(long position, int replies, MessageView view) {
     }
 
     private static List<ReactionView> reactions(@Nullable String counts) {
-        if (counts == null) {
-            return List.of();
-        }
-        return JSON.readValue(counts, COUNTS).entrySet().stream()
+        return counts == null ? List.of() : counted(JSON.readValue(counts, COUNTS));
+    }
+
+    /** Returns how often each emoji stands, the most frequent first. */
+    static List<ReactionView> counted(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
                 .map(entry -> new ReactionView(entry.getKey(), entry.getValue(), false))
                 .sorted(MOST_FREQUENT_FIRST)
                 .toList();

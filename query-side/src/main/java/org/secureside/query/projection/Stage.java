@@ -7,5 +7,6 @@ public enum Stage {
     READ_MARKERS,
     STREAM,
     HISTORY,
-    FEED
+    FEED,
+    VISIBLE
 }

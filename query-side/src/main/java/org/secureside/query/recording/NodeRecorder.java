@@ -53,12 +53,25 @@ public class NodeRecorder {
      * @throws IllegalStateException within a unit of work, which would put the recording off to its commit
      */
     public boolean record(String type, String stream, long sequence, DomainEvent event, Optional<String> requestId) {
+        MetaData who = MetaData.with(EventMetadata.ACTOR, node).and(EventMetadata.ROLES, ROLE);
+        return record(
+                type,
+                stream,
+                sequence,
+                event,
+                requestId.map(id -> who.and(EventMetadata.REQUEST_ID, id)).orElse(who));
+    }
+
+    /**
+     * Records an event that somebody else caused at this node.
+     *
+     * @param metadata who, and what else there is to say of it
+     * @see #record(String, String, long, DomainEvent, Optional)
+     */
+    public boolean record(String type, String stream, long sequence, DomainEvent event, MetaData metadata) {
         if (CurrentUnitOfWork.isStarted()) {
             throw new IllegalStateException("A node records outside of units of work");
         }
-        MetaData who = MetaData.with(EventMetadata.ACTOR, node).and(EventMetadata.ROLES, ROLE);
-        MetaData metadata =
-                requestId.map(id -> who.and(EventMetadata.REQUEST_ID, id)).orElse(who);
         try {
             events.publish(new GenericDomainEventMessage<>(type, stream, sequence, event, metadata));
             return true;

@@ -18,7 +18,8 @@ enum Work {
     WAIT(0);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
-    private static final List<String> OPERATIONS = List.of("/api/intake", "/api/ledger", "/api/replays");
+    private static final List<String> OPERATIONS =
+            List.of("/api/history", "/api/intake", "/api/ledger", "/api/replays");
 
     private final double share;
 

@@ -1,0 +1,66 @@
+package org.secureside.query.delays;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secureside.query.history.HistoryEvents;
+import org.secureside.query.page.Cursor;
+import org.secureside.web.security.AuditorsMay;
+import org.springframework.http.CacheControl;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows auditors how long the messages of a window were on their way. */
+@RestController
+class DelayController {
+
+    /**
+     * How long the messages of a window were on their way.
+     *
+     * @param from messages recorded at this instant or later
+     * @param to messages recorded before this instant
+     * @param lateMillis what took longer is late, in milliseconds
+     * @param nodes what each node knows of the window
+     * @param late those that took longest, the longest first
+     * @param messages a page of all of them, newest first
+     * @param next the cursor to send as {@code before} for the next older page, absent on the last one
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DelayReport(
+            Instant from,
+            Instant to,
+            int lateMillis,
+            List<NodeAnswer> nodes,
+            List<MessageWay> late,
+            List<MessageWay> messages,
+            @Nullable String next) {}
+
+    private final HistoryEvents history;
+    private final Delays delays;
+
+    DelayController(HistoryEvents history, Delays delays) {
+        this.history = history;
+        this.delays = delays;
+    }
+
+    @AuditorsMay
+    @GetMapping("/api/history/delays")
+    ResponseEntity<DelayReport> delays(WindowParameters parameters, HttpServletRequest request) {
+        Window window = parameters.window(history);
+        Delays.Told told = delays.tell(request, window, parameters.range());
+        String next = told.page().older().isPresent()
+                ? Cursor.at(WindowParameters.LIST, told.page().older().getAsLong())
+                        .text()
+                : null;
+        return parameters
+                .links()
+                .link("next", "before", next)
+                .on(ResponseEntity.ok())
+                .cacheControl(CacheControl.noStore())
+                .body(new DelayReport(
+                        window.from(), window.to(), window.late(), told.nodes(), told.late(), told.ways(), next));
+    }
+}

@@ -1,0 +1,92 @@
+package org.secureside.query.history;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.secureside.api.feed.FeedRange;
+import org.secureside.query.projection.Columns;
+import org.secureside.query.reads.ReadDatabase;
+import org.springframework.stereotype.Component;
+
+/** Reads the history. */
+@Component
+public class HistoryEvents {
+
+    private final ReadDatabase database;
+    private final Positions positions;
+
+    HistoryEvents(ReadDatabase database) {
+        this.database = database;
+        this.positions = new Positions(database);
+    }
+
+    /** Returns a page of the events that a filter lets through. */
+    public EventSlice page(EventFilter filter, FeedRange range) {
+        Optional<PositionSpan> span = positions.within(filter.from(), filter.to());
+        if (span.isEmpty()) {
+            return EventSlice.EMPTY;
+        }
+        EventSelection selection = EventSelection.of(filter, range, span.get());
+        List<EventView> read = database.sql(selection.sql())
+                .params(selection.parameters())
+                .query((row, number) -> EventView.of(row))
+                .list();
+        return EventSlice.of(read, range);
+    }
+
+    /** Returns the positions between which all events of a window are; nothing if there are none in it. */
+    public Optional<PositionSpan> span(Instant from, Instant to) {
+        return positions.within(from, to);
+    }
+
+    /** Returns the event at a position. */
+    public Optional<EventView> at(long position) {
+        return database.sql("select * from history_event where position = ?")
+                .param(position)
+                .query((row, number) -> EventView.of(row))
+                .optional();
+    }
+
+    /** Returns the events at positions, in the order of the log. */
+    public List<EventView> at(List<Long> asked) {
+        return asked.isEmpty()
+                ? List.of()
+                : database.sql("select * from history_event where position = any (?) order by position")
+                        .param(Columns.of("bigint", asked, position -> position))
+                        .query((row, number) -> EventView.of(row))
+                        .list();
+    }
+
+    /**
+     * Returns what happened to messages, in the order of the log: the events of their streams, but not those of others
+     * that name them.
+     *
+     * @param position the last position to look at
+     */
+    public List<EventView> ofMessages(List<UUID> messages, long position) {
+        return database.sql("""
+                select * from history_event
+                where message_id = any (?) and stream_id = message_id::text and position <= ? order by position""")
+                .param(Columns.of("uuid", messages, id -> id))
+                .param(position)
+                .query((row, number) -> EventView.of(row))
+                .list();
+    }
+
+    /** Returns the position of the newest event that this node has in its history; 0 if it has none. */
+    public long newest() {
+        return database.sql("select coalesce(max(position), 0) from history_event")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Returns the position of the last event of the log as it stood at an instant: the one before the first that was
+     * recorded later; 0 if nothing was recorded up to then.
+     */
+    public long lastAt(Instant instant) {
+        return positions.lastAt(instant.atOffset(ZoneOffset.UTC));
+    }
+}

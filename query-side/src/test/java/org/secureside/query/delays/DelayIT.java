@@ -1,0 +1,165 @@
+package org.secureside.query.delays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.secureside.api.EntityTag;
+import org.secureside.api.message.MessageId;
+import org.secureside.query.QueryNode;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** How long messages were on their way, as this node tells it. */
+class DelayIT extends QueryNode {
+
+    private static final String AUDITOR = TestIssuer.TRUSTED.token("audrey", "auditor");
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void theWayOfAMessageIsOnOnePageWithAllThatHappenedToIt() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        EntityTag edited = recorded.edit(message, "Good-bye");
+        getAfter(edited, "/api/messages/" + message, ADAS_TOKEN);
+        awaitEvents(message, 2);
+
+        JsonNode told = get("/api/history/messages/" + message, AUDITOR).body();
+
+        assertThat(told.at("/message/body").asString()).isEqualTo("Good-bye");
+        assertThat(told.get("events").findValuesAsString("type")).containsExactly("MessageSent", "MessageEdited");
+        JsonNode visible = told.at("/way/visible/0");
+        Instant recordedAt = Instant.parse(told.at("/way/recordedAt").asString());
+        assertThat(visible.get("node").asString()).isNotEmpty();
+        assertThat(Instant.parse(visible.get("visibleAt").asString())).isAfterOrEqualTo(recordedAt);
+        assertThat(visible.get("millis").asLong()).isNotNegative();
+        assertThat(get("/api/history/messages/" + UUID.randomUUID(), AUDITOR).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whenAMessageBecameVisibleIsNotRewrittenByAReplay() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        getAfter(sent(message), "/api/messages/" + message, ADAS_TOKEN);
+        List<Map<String, Object>> before = visible();
+
+        processor().shutDown();
+        processor().resetTokens(source -> source.createTailToken());
+        processor().start();
+        MessageId later = recorded.message(mapleStreet, ADA, "after the replay");
+        await().untilAsserted(() -> assertThat(visible()).hasSize(before.size() + 1));
+
+        assertThat(visible().subList(0, before.size())).isEqualTo(before);
+        assertThat(later).isNotNull();
+    }
+
+    @Test
+    void aWindowTellsOfItsMessagesAndOfNoOthers() throws Exception {
+        MessageId before = recorded.message(mapleStreet, ADA, "before");
+        MessageId within = recorded.message(mapleStreet, ADA, "within");
+        MessageId after = recorded.message(mapleStreet, ADA, "after");
+        getAfter(sent(after), "/api/messages/" + after, ADAS_TOKEN);
+        awaitInHistory(after);
+
+        JsonNode told = get(
+                        "/api/history/delays?late=0&from=" + recordedAt(within) + "&to=" + recordedAt(after), AUDITOR)
+                .body();
+
+        assertThat(told.get("messages").findValuesAsString("messageId"))
+                .contains(within.toString())
+                .doesNotContain(before.toString(), after.toString());
+        JsonNode facts = told.at("/nodes/0/facts");
+        assertThat(facts.get("recorded").asLong())
+                .isEqualTo(told.get("messages").size());
+        assertThat(facts.get("visible").asLong())
+                .isEqualTo(facts.get("recorded").asLong());
+        assertThat(facts.get("missing")).isEmpty();
+        assertThat(told.get("late").findValuesAsString("messageId")).contains(within.toString());
+    }
+
+    @Test
+    void whatWasAskedIsCountedByTheMinute() throws Exception {
+        long before = requests();
+
+        get(street(), ADAS_TOKEN);
+        get(street(), EVES_TOKEN);
+
+        assertThat(requests()).isGreaterThanOrEqualTo(before + 2);
+    }
+
+    @Test
+    void theReportOfAnIncidentIsDataOrAPage() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "<script>");
+        getAfter(sent(message), "/api/messages/" + message, ADAS_TOKEN);
+        awaitInHistory(message);
+        String path = "/api/history/incident?late=0&from=" + Instant.now().minusSeconds(60) + "&to="
+                + Instant.now().plusSeconds(60);
+
+        JsonNode data = get(path, AUDITOR).body();
+        HttpProbe.Answer page = http.send("GET", path, AUDITOR, "", Map.of("Accept", "text/html"));
+
+        assertThat(data.at("/ledger/visibleEverywhere").asLong())
+                .isEqualTo(data.at("/ledger/recorded").asLong())
+                .isPositive();
+        assertThat(page.header("Content-Type")).startsWith("text/html");
+        assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "style-src 'unsafe-inline'");
+        assertThat(page.text()).contains("<svg", message.toString()).doesNotContain("{{", "<script", "NaN", "null");
+    }
+
+    @Test
+    void aWindowThatIsNoneIsNamed() throws Exception {
+        HttpProbe.Answer nothing = get("/api/history/delays", AUDITOR);
+        assertThat(nothing.status()).isEqualTo(400);
+        assertThat(nothing.body().get("errors").findValuesAsString("field")).containsExactly("from", "to");
+
+        HttpProbe.Answer backwards =
+                get("/api/history/delays?from=2026-01-02T00:00:00Z&to=2026-01-01T00:00:00Z", AUDITOR);
+        assertThat(backwards.status()).isEqualTo(400);
+
+        HttpProbe.Answer long0 =
+                get("/api/history/incident?from=2026-01-01T00:00:00Z&to=2026-01-09T00:00:00Z", AUDITOR);
+        assertThat(long0.status()).isEqualTo(400);
+        assertThat(long0.body().get("detail").asString()).contains("at most 2 days");
+    }
+
+    private long requests() throws Exception {
+        long sum = 0;
+        String window = "?from=" + Instant.now().minusSeconds(3600) + "&to="
+                + Instant.now().plusSeconds(3600);
+        for (JsonNode minute : get("/api/history/here" + window, AUDITOR).body().get("minutes")) {
+            sum += minute.get("requests").asLong();
+        }
+        return sum;
+    }
+
+    private String recordedAt(MessageId message) {
+        return jdbc.sql("select recorded_at from history_event where message_id = ? and event_type = 'MessageSent'")
+                .param(message.value())
+                .query((row, number) -> row.getObject("recorded_at", java.time.OffsetDateTime.class)
+                        .toInstant())
+                .single()
+                .toString();
+    }
+
+    private void awaitEvents(MessageId message, int count) {
+        await().until(() -> jdbc.sql("select count(*) from history_event where message_id = ?")
+                        .param(message.value())
+                        .query(Long.class)
+                        .single()
+                == count);
+    }
+
+    private List<Map<String, Object>> visible() {
+        return jdbc.sql("select * from message_visible order by position")
+                .query()
+                .listOfRows();
+    }
+}

@@ -1,0 +1,154 @@
+package org.secureside.query.delays;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.secureside.query.delays.NodeFacts.Leg;
+import org.secureside.query.delays.NodeFacts.Minute;
+import org.secureside.query.delays.NodeFacts.MinuteOfMessages;
+import org.secureside.query.history.EventView;
+
+/** The page of an incident: an hour in which one of three nodes got all the traffic for a while. */
+class IncidentPageTest {
+
+    private static final Instant FROM = Instant.parse("2026-01-02T09:30:00Z");
+    private static final int MINUTES = 60;
+    private static final UUID MESSAGE = UUID.fromString("449c87f4-93f8-5ab6-ac8e-6d9bc870ecde");
+
+    private final IncidentPage page = new IncidentPage();
+
+    @Test
+    void thePageTellsWhatIsToBeKnownAndIsCompleteInItself() throws IOException {
+        String html = page.of(incident(List.of(node(0), node(1), node(2)), 6_000L));
+        Files.writeString(Path.of("target/incident.html"), html); // to look at
+
+        assertThat(html)
+                .contains("6,000 messages were recorded. Every one of them is visible on every node.")
+                .contains("Late by more than 1.0 s on a node: 40; the slowest took 7.3 s.")
+                .contains("query-1", "query-2", "query-3", MESSAGE.toString())
+                .contains("Load balancer configuration deployed", "root: Keep each neighborhood on one node")
+                .contains("Replay requested")
+                .doesNotContain("{{", "NaN", "Infinity", "null", "http:", "https:", "<script", "src=");
+        assertThat(html.split("<svg", -1)).hasSize(4);
+    }
+
+    @Test
+    void whateverStandsInAnEventIsTextOnThePage() {
+        Incident calm = incident(List.of(node(0)), 6_000L);
+        EventView hostile =
+                event("LoadBalancerConfigurationDeployed", "{\"operator\":\"<img>\",\"reason\":\"</style><b>\"}");
+        String html = page.of(new Incident(
+                calm.from(),
+                calm.to(),
+                calm.lateMillis(),
+                calm.ledger(),
+                calm.nodes(),
+                calm.late(),
+                List.of(),
+                List.of(hostile)));
+
+        assertThat(html).contains("&lt;img&gt;: &lt;/style&gt;&lt;b&gt;").doesNotContain("<img", "</style><b>");
+    }
+
+    @Test
+    void aNodeThatDidNotAnswerIsNamed() {
+        String html =
+                page.of(incident(List.of(node(0), new NodeAnswer("query-2", null, "it could not be reached")), null));
+
+        assertThat(html)
+                .contains("it could not be reached")
+                .contains("it is not known whether every message is visible everywhere");
+    }
+
+    private static Incident incident(List<NodeAnswer> nodes, @Nullable Long everywhere) {
+        MessageWay way = new MessageWay(
+                MESSAGE,
+                4_711,
+                MESSAGE,
+                "0123456789abcdef0123456789abcdef",
+                "0123456789abcdef0123456789abcdef",
+                "command-1",
+                FROM.plusSeconds(1_499),
+                FROM.plusSeconds(1_500),
+                null,
+                FROM.plusMillis(1_500_012),
+                List.of(
+                        new MessageWay.Visible("query-1", FROM.plusMillis(1_507_300), 7_300L, null),
+                        new MessageWay.Visible("query-2", FROM.plusMillis(1_500_030), 30L, null),
+                        new MessageWay.Visible("query-3", null, null, null)),
+                7_300L);
+        return new Incident(
+                FROM,
+                FROM.plus(MINUTES, ChronoUnit.MINUTES),
+                1_000,
+                new Incident.Ledger(6_000, everywhere, everywhere == null ? 1 : 0),
+                nodes,
+                List.of(way),
+                List.of(event("ReplayRequested", "{\"reason\":\"Messages were late\"}")),
+                List.of(event(
+                        "LoadBalancerConfigurationDeployed",
+                        "{\"operator\":\"root\",\"reason\":\"Keep each neighborhood on one node\"}")));
+    }
+
+    private static NodeAnswer node(int number) {
+        List<Minute> minutes = new ArrayList<>();
+        List<MinuteOfMessages> delays = new ArrayList<>();
+        for (int i = 0; i < MINUTES; i++) {
+            boolean uneven = i >= 20 && i < 32;
+            Instant minute = FROM.plus(i, ChronoUnit.MINUTES);
+            long requests = uneven ? (number == 0 ? 3_200 : 40) : 1_000 + 37 * (i % 7) + 11L * number;
+            minutes.add(new Minute(
+                    minute, requests, 0, 0, uneven ? 50 : 2, uneven && number == 0 ? 2_000 : 10 + number, 3_000));
+            delays.add(new MinuteOfMessages(
+                    minute, 100, 12.0, uneven && number == 0 ? 4_300.0 : 22.0 + i % 5 + number, 7_300.0));
+        }
+        Leg way = new Leg("received to visible", 6_000, 14.2, 31.7, number == 0 ? 4_800.0 : 88.0, 7_300.0);
+        String name = "query-" + (number + 1);
+        return new NodeAnswer(
+                name,
+                new NodeFacts(
+                        name,
+                        6_000,
+                        6_000,
+                        List.of(),
+                        number == 0 ? 40 : 0,
+                        List.of(way),
+                        List.of(),
+                        minutes,
+                        delays,
+                        List.of()),
+                null);
+    }
+
+    private static EventView event(String type, String payload) {
+        return new EventView(
+                1,
+                "Test",
+                "stream",
+                0,
+                "id",
+                type,
+                "1",
+                "ada",
+                "admin",
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                FROM.plus(type.startsWith("Replay") ? 33 : 20, ChronoUnit.MINUTES),
+                payload,
+                "{}");
+    }
+}

@@ -1,0 +1,92 @@
+package org.secureside.query.looks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.secureside.query.QueryNode;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** That auditors are watched too. */
+class LookIT extends QueryNode {
+
+    private final String auditor = "auditor-" + UUID.randomUUID();
+    private final String token = TestIssuer.TRUSTED.token(auditor, "auditor");
+
+    @Autowired
+    @Qualifier("events") private DataSource events;
+
+    @Test
+    void aLookIsRecordedBeforeItIsAnswered() throws Exception {
+        long before = recordedLooks();
+
+        HttpProbe.Answer answer = http.get("/api/history/events?actor=bob", token);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(recordedLooks()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void looksAreListedWithWhoAskedWhatOfWhomAndWhen() throws Exception {
+        HttpProbe.Answer asked = http.get("/api/history/events?actor=bob&limit=5", token);
+
+        JsonNode looks = await().until(this::listed, found -> found.size() > 1);
+
+        JsonNode first = looks.get(looks.size() - 1);
+        assertThat(first.get("auditor").asString()).isEqualTo(auditor);
+        assertThat(first.get("path").asString()).isEqualTo("/api/history/events");
+        assertThat(first.get("query").asString()).isEqualTo("actor=bob&limit=5");
+        assertThat(first.get("node").asString()).isEqualTo(asked.header("SecureSide-Node"));
+        assertThat(first.get("requestId").asString()).isEqualTo(asked.header("X-Request-ID"));
+        assertThat(looks.get(0).get("path").asString()).isEqualTo("/api/history/looks");
+    }
+
+    @Test
+    void whoMayNotLookHasNotLooked() throws Exception {
+        long before = recordedLooks();
+
+        for (String role : new String[] {"resident", "moderator", "admin"}) {
+            assertThat(http.get("/api/history/events", TestIssuer.TRUSTED.token(auditor, role))
+                            .status())
+                    .isEqualTo(403);
+        }
+
+        assertThat(recordedLooks()).isEqualTo(before);
+    }
+
+    @Test
+    void whatCannotBeRecordedIsNotShown() throws Exception {
+        JdbcClient store = JdbcClient.create(events);
+        store.sql("alter table domain_event_entry add constraint no_looks check (type <> 'Look') not valid")
+                .update();
+        try {
+            HttpProbe.Answer answer = http.get("/api/history/events", token);
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.body().get("type").asString())
+                    .isEqualTo("urn:secureside:problem:event-store-unavailable");
+            assertThat(answer.header("Retry-After")).isNotEmpty();
+            assertThat(answer.text()).doesNotContain("payload");
+        } finally {
+            store.sql("alter table domain_event_entry drop constraint no_looks").update();
+        }
+    }
+
+    private JsonNode listed() throws Exception {
+        return http.get("/api/history/looks?auditor=" + auditor, token).body().get("looks");
+    }
+
+    private long recordedLooks() {
+        return JdbcClient.create(events)
+                .sql("select count(*) from domain_event_entry where type = 'Look'")
+                .query(Long.class)
+                .single();
+    }
+}
