@@ -44,7 +44,7 @@ class PastPropertyIT {
     private static final int REPLIES = 2;
     private static final PGSimpleDataSource SHOWN = database();
     private static final PGSimpleDataSource KEPT = database();
-    private static final Projector FEED = new Projector(SHOWN);
+    private static final Projector FEED = Projector.migrated(SHOWN);
     private static final EventHandlers HISTORY = new EventHandlers(KEPT, Past.class);
 
     private final JdbcClient shown = JdbcClient.create(SHOWN);

@@ -37,7 +37,10 @@ final class Projector {
      * @param database where unqualified names are those of the tables to write to
      */
     Projector(DataSource database) {
-        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Projections.class);
+        AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+        context.registerBean(JdbcClient.class, () -> JdbcClient.create(database));
+        context.register(Projections.class);
+        context.refresh();
         tables = context.getBean(FeedTables.class);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
