@@ -106,9 +106,10 @@ class DelayIT extends QueryNode {
         JsonNode data = get(path, AUDITOR).body();
         HttpProbe.Answer page = http.send("GET", path, AUDITOR, "", Map.of("Accept", "text/html"));
 
+        // Other tests record messages that this release cannot read, and so does not show.
         assertThat(data.at("/ledger/visibleEverywhere").asLong())
-                .isEqualTo(data.at("/ledger/recorded").asLong())
-                .isPositive();
+                .isBetween(1L, data.at("/ledger/recorded").asLong());
+        assertThat(data.at("/nodes/0/facts/missing").toString()).doesNotContain(message.toString());
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "style-src 'unsafe-inline'");
         assertThat(page.text()).contains("<svg", message.toString()).doesNotContain("{{", "<script", "NaN", "null");
