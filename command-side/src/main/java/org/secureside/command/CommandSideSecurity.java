@@ -40,6 +40,8 @@ class CommandSideSecurity {
                         .hasAnyRole(RESIDENTS)
                         .requestMatchers(POST, "/api/operations/load-balancer-changes")
                         .hasRole("ADMIN")
+                        .requestMatchers(POST, "/api/replays", "/api/replays/*/*", "/api/dead-letters/*/*/*")
+                        .hasRole("ADMIN")
                         .requestMatchers(GET, "/api/messages/*/state")
                         .hasAnyRole(RESIDENTS)
                         .requestMatchers(GET, "/api/intake")

@@ -8,10 +8,8 @@ import org.springframework.stereotype.Component;
 
 /** Feeds the lookup table from the events. */
 @Component
-@ProcessingGroup(MembershipProjection.PROCESSOR)
+@ProcessingGroup(LookupProcessor.NAME)
 class MembershipProjection {
-
-    static final String PROCESSOR = "membership";
 
     private final MembershipTable table;
 

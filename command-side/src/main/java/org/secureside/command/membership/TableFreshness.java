@@ -89,9 +89,9 @@ class TableFreshness {
         return new Mark(endOfLog.get(), now);
     }
 
-    private static @Nullable TrackingToken positionOf(EventProcessingConfiguration processing) {
+    static @Nullable TrackingToken positionOf(EventProcessingConfiguration processing) {
         return processing
-                .eventProcessor(MembershipProjection.PROCESSOR, StreamingEventProcessor.class)
+                .eventProcessor(LookupProcessor.NAME, StreamingEventProcessor.class)
                 .map(StreamingEventProcessor::processingStatus)
                 .filter(segments -> segments.size() == 1)
                 .map(segments -> segments.values().iterator().next())

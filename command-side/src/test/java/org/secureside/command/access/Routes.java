@@ -13,6 +13,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class Routes {
 
     private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident");
+    private static final String ADMIN = TestIssuer.TRUSTED.token("ada", "admin");
+    private static final String REPLAY =
+            "{\"projections\":[\"feed\"],\"mode\":\"REAPPLY\",\"fromPosition\":0,\"reason\":\"A test\"}";
     private static final String BODY = "{\"body\":\"Hello\"}";
 
     private Routes() {}
@@ -39,13 +42,18 @@ public final class Routes {
     }
 
     /** Where a request goes: a street that Ada has just opened and Bob was admitted to, with a message of Ada's. */
-    public record Street(String path, String message, String tag) {
+    public record Street(String path, String message, String tag, String replay) {
 
         public static Street open(CommandNode node) throws Exception {
             String street = node.openNeighborhood(ADA);
             node.put(street + "/members/bob", ADA, "{\"role\":\"RESIDENT\"}");
             HttpProbe.Answer sent = node.post(street + "/messages", ADA, BODY);
-            return new Street(street, sent.header("Location"), sent.header("ETag"));
+            HttpProbe.Answer replay = node.post("/api/replays", ADMIN, REPLAY);
+            return new Street(
+                    street,
+                    sent.header("Location"),
+                    sent.header("ETag"),
+                    replay.header("Location").replace("/api/replays/", ""));
         }
     }
 
@@ -65,6 +73,9 @@ public final class Routes {
                 .replace("/api/neighborhoods/{neighborhood}", street.path())
                 .replace("/api/messages/{message}", street.message())
                 .replace("{resident}", "bob")
+                .replace("{replay}", street.replay())
+                .replace("{projection}", "feed")
+                .replace("{sequence}", "449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")
                 .replace("{emoji}", "%F0%9F%91%8D");
     }
 
@@ -83,6 +94,14 @@ public final class Routes {
             case "POST /api/operations/load-balancer-changes" ->
                 "{\"action\":\"DEPLOYED\",\"release\":\"0123456789ab\",\"operator\":\"root\",\"reason\":\"A test\","
                         + "\"changedAt\":\"2026-01-02T03:04:05Z\"}";
+            case "POST /api/replays" ->
+                "{\"projections\":[\"feed\"],\"mode\":\"STREAM\",\"stream\":\"" + message
+                        + "\",\"strategy\":\"PARALLEL\",\"throttle\":1000,\"reason\":\"A test\"}";
+            case "POST /api/replays/{replay}/pause",
+                    "POST /api/replays/{replay}/resume",
+                    "POST /api/replays/{replay}/cancel",
+                    "POST /api/dead-letters/{projection}/{sequence}/retry",
+                    "POST /api/dead-letters/{projection}/{sequence}/discard" -> "{\"reason\":\"A test\"}";
             case "POST /api/ledger" -> "{\"messageIds\":[\"" + message + "\"]}";
             default -> "";
         };

@@ -172,7 +172,7 @@ class MembershipIT {
 
     private static StreamingEventProcessor processorOfFirst() {
         return first.bean(EventProcessingConfiguration.class)
-                .eventProcessor(MembershipProjection.PROCESSOR, StreamingEventProcessor.class)
+                .eventProcessor(LookupProcessor.NAME, StreamingEventProcessor.class)
                 .orElseThrow();
     }
 }

@@ -72,7 +72,16 @@ public record EventLeaf(
     /** Returns the same content as it would be at another position. */
     public EventLeaf at(long otherPosition) {
         return new EventLeaf(
-                otherPosition, streamType, streamId, sequence, eventId, eventType, revision, recordedAt, payload, metadata);
+                otherPosition,
+                streamType,
+                streamId,
+                sequence,
+                eventId,
+                eventType,
+                revision,
+                recordedAt,
+                payload,
+                metadata);
     }
 
     private static void write(DataOutputStream out, @Nullable String text) throws IOException {

@@ -4,7 +4,7 @@ import org.axonframework.serialization.Revision;
 import org.secureside.api.EventName;
 
 /**
- * A node gave up replaying a projection. What was read before is read on.
+ * A node gave up replaying a projection, and with it those that it had not begun. What was read before is read on.
  *
  * @param replayId the replay
  * @param node the name of the node

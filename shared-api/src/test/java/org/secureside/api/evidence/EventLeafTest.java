@@ -26,7 +26,7 @@ class EventLeafTest {
                                 + "00000002" + "c3a9" // stream, in UTF-8
                                 + "0000000000000001" // sequence
                                 + "00000002" + "6964" // event identifier
-                        + "00000001" + "45" // event type
+                                + "00000001" + "45" // event type
                                 + "ffffffff" // no revision
                                 + "00061fb5e7e18a40" // microseconds
                                 + "00000002" + "7b7d" // payload
@@ -77,6 +77,7 @@ class EventLeafTest {
             Instant at,
             String payload,
             String metadata) {
-        return new EventLeaf(position, streamType, stream, sequence, "id-" + sequence, type, revision, at, payload, metadata);
+        return new EventLeaf(
+                position, streamType, stream, sequence, "id-" + sequence, type, revision, at, payload, metadata);
     }
 }

@@ -19,7 +19,8 @@ enum Work {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final List<String> OPERATIONS =
-            List.of("/api/history", "/api/intake", "/api/ledger", "/api/replays");
+            List.of(
+            "/api/dead-letters", "/api/history", "/api/intake", "/api/ledger", "/api/nodes", "/api/replays");
 
     private final double share;
 
