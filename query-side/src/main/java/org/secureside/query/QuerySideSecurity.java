@@ -30,12 +30,19 @@ class QuerySideSecurity {
         "/api/messages/*/versions"
     };
 
+    private static final String[] READ_BY_ADMINS = {
+        "/api/dead-letters", "/api/nodes", "/api/replays", "/api/replays/*", "/api/replays/*/progress"
+    };
+
     @Bean
     SecurityFilterChain api(HttpSecurity http, ApiSecurity security) {
         return security.guard(http, routes -> {
             for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
                 routes.requestMatchers(read, READ_BY_RESIDENTS).hasAnyRole(RESIDENTS);
                 routes.requestMatchers(read, "/api/history/**").hasRole("AUDITOR");
+            }
+            for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
+                routes.requestMatchers(read, READ_BY_ADMINS).hasRole("ADMIN");
             }
             routes.requestMatchers(GET, "/v3/api-docs").permitAll();
             routes.requestMatchers(POST, "/api/ledger").hasRole("AUDITOR");

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.EntityTag;
 import org.secureside.api.message.MessageId;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
@@ -18,6 +19,7 @@ class AccessIT extends QueryNode {
 
     private static final Set<String> EVERYBODY = Set.of("nobody", "none", "resident", "moderator", "admin", "auditor");
     private static final Set<String> RESIDENTS = Set.of("resident", "moderator");
+    private static final Set<String> ADMINS = Set.of("admin");
     private static final Set<String> AUDITORS = Set.of("auditor");
 
     /** Who may, by route. Admins read nothing by being admins. */
@@ -40,6 +42,11 @@ class AccessIT extends QueryNode {
             Map.entry("GET /api/history/looks", AUDITORS),
             Map.entry("GET /api/history/messages/{message}", AUDITORS),
             Map.entry("GET /api/history/neighborhoods/{neighborhood}/messages", AUDITORS),
+            Map.entry("GET /api/replays", ADMINS),
+            Map.entry("GET /api/replays/{replay}", ADMINS),
+            Map.entry("GET /api/replays/{replay}/progress", ADMINS),
+            Map.entry("GET /api/nodes", ADMINS),
+            Map.entry("GET /api/dead-letters", ADMINS),
             Map.entry("POST /api/ledger", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));
 
@@ -51,12 +58,14 @@ class AccessIT extends QueryNode {
         MessageId message = recorded.message(mapleStreet, ADA, "Hello");
         getAfter(sent(message), street(), ADAS_TOKEN);
         awaitInHistory(message);
+        EntityTag replay = recorded.replay(ADA);
+        getAfter(replay, "/api/replays", TestIssuer.TRUSTED.token("ada", "admin"));
         Map<String, Integer> wrong = new LinkedHashMap<>();
 
         for (String route : routes()) {
             assertThat(MAY).as("the route is new: say here who may").containsKey(route);
             for (String role : EVERYBODY) {
-                int status = call(route, role, message);
+                int status = call(route, role, message, replay);
                 boolean may = MAY.getOrDefault(route, Set.of()).contains(role);
                 int expected = may ? 200 : role.equals("nobody") ? 401 : 403;
                 if (status != expected) {
@@ -89,12 +98,14 @@ class AccessIT extends QueryNode {
         }
     }
 
-    private int call(String route, String role, MessageId message) throws Exception {
+    private int call(String route, String role, MessageId message, EntityTag replay) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
         String path = Routes.answerable(route.substring(route.indexOf(' ') + 1)
                 .replace("{neighborhood}", mapleStreet.toString())
-                .replace("{message}", message.toString()));
-        String asked = path.endsWith("/stream") ? "HEAD" : method; // a stream would not end
+                .replace("{message}", message.toString())
+                .replace("{replay}", replay.id().toString()));
+        String asked =
+                path.endsWith("/stream") || path.endsWith("/progress") ? "HEAD" : method; // a stream would not end
         String token = role.equals("nobody")
                 ? ""
                 : TestIssuer.TRUSTED.token("ada", role.equals("none") ? new String[] {} : new String[] {role});

@@ -32,6 +32,15 @@ import org.secureside.api.neighborhood.NeighborhoodOpened;
 import org.secureside.api.neighborhood.NeighborhoodRenamed;
 import org.secureside.api.readmarker.ReadMarkerId;
 import org.secureside.api.readmarker.ReadMarkerMoved;
+import org.secureside.api.replay.NodeReplayEvent;
+import org.secureside.api.replay.ProjectionName;
+import org.secureside.api.replay.ReplayEvent;
+import org.secureside.api.replay.ReplayId;
+import org.secureside.api.replay.ReplayPlan;
+import org.secureside.api.replay.ReplayReason;
+import org.secureside.api.replay.ReplayRequested;
+import org.secureside.api.replay.ReplayScope;
+import org.secureside.api.replay.ReplayStrategy;
 
 /** Records events as a command side would, so that a query node under test has something to read. */
 public final class RecordedEvents {
@@ -136,6 +145,41 @@ public final class RecordedEvents {
         return record(
                 ReadMarkerId.of(neighborhood, resident).value(),
                 new ReadMarkerMoved(neighborhood, resident, message, Instant.now()));
+    }
+
+    /** Records that an admin requested a replay of the feed on two nodes, neither of which is under test. */
+    public EntityTag replay(ResidentId admin) {
+        return replay(
+                admin,
+                new ReplayPlan(
+                        List.of(ProjectionName.FEED),
+                        ReplayScope.rebuild(),
+                        List.of("north-1", "north-2"),
+                        ReplayStrategy.ROLLING,
+                        null));
+    }
+
+    public EntityTag replay(ResidentId admin, ReplayPlan plan) {
+        ReplayId id = new ReplayId(UUID.randomUUID());
+        return record(id.value(), new ReplayRequested(id, plan, new ReplayReason("A drill"), admin));
+    }
+
+    /** Records what was decided about a replay. */
+    public EntityTag decided(ReplayEvent event) {
+        return record(event.replayId().value(), event);
+    }
+
+    /** Records what a node did. */
+    public void told(NodeReplayEvent event) {
+        record(UUID.randomUUID(), event);
+    }
+
+    /** Records the edit of a message that was never sent, which no node can apply. */
+    public MessageId poison(NeighborhoodId neighborhood) {
+        MessageId unknown = new MessageId(UUID.randomUUID());
+        streets.put(unknown, neighborhood);
+        record(unknown.value(), new MessageEdited(unknown, neighborhood, "A secret"));
+        return unknown;
     }
 
     /** Records an event that no application of this release knows. */

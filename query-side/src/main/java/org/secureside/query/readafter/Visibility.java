@@ -25,7 +25,9 @@ class Visibility {
             select neighborhood_id, neighborhood.version from neighborhood join member using (neighborhood_id)
             where neighborhood_id = any (:ids) and resident = :reader
             union all
-            select marker_id, version from read_marker where marker_id = any (:ids) and resident = :reader""";
+            select marker_id, version from read_marker where marker_id = any (:ids) and resident = :reader
+            union all
+            select replay_id, version from ordered_replay where replay_id = any (:ids) and requested_by = :reader""";
 
     private final ReadDatabase database;
 

@@ -11,19 +11,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * What a stream is written to. It is ended once: the container uses its parts again for the next request, and whoever
  * ended it a second time would end a stranger's. When a write fails, it is for the container to end it.
  */
-final class Connection {
+public final class Connection {
 
     private final AsyncContext context;
     private final OutputStream out;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Connection(AsyncContext context) throws IOException {
+    /** Takes over what a request was answered so far. */
+    public Connection(AsyncContext context) throws IOException {
         this.context = context;
         this.out = context.getResponse().getOutputStream();
     }
 
     /** Has something done when the connection is over, whoever ended it. */
-    void whenOver(Runnable then) {
+    public void whenOver(Runnable then) {
         context.addListener(new AsyncListener() {
             @Override
             public void onComplete(AsyncEvent event) {
@@ -49,16 +50,17 @@ final class Connection {
     }
 
     /** Writes to the buffer, and from there as it fills. Waits for a reader who does not read. */
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
         out.write(bytes);
     }
 
-    void flush() throws IOException {
+    /** Sends what was written. */
+    public void flush() throws IOException {
         out.flush();
     }
 
     /** Ends the connection, if nobody did. */
-    void end() {
+    public void end() {
         if (over.compareAndSet(false, true)) {
             context.complete();
         }

@@ -14,25 +14,25 @@ import org.secureside.api.ResidentId;
  */
 // Frames are written and never compared, so that arrays have no identity of their own does no harm.
 @SuppressWarnings("ArrayRecordComponent")
-record Frame(long position, @Nullable ResidentId departed, byte[] bytes) {
+public record Frame(long position, @Nullable ResidentId departed, byte[] bytes) {
 
     /** Returns an event with an id and one line of data. */
-    static byte[] event(long id, String type, String json) {
+    public static byte[] event(long id, String type, String json) {
         return utf8("id: " + id + "\nevent: " + type + "\ndata: " + json + "\n\n");
     }
 
     /** Returns an event that is none of the log's and leaves the last id as it is. */
-    static byte[] notice(String type, String json) {
+    public static byte[] notice(String type, String json) {
         return utf8("event: " + type + "\ndata: " + json + "\n\n");
     }
 
     /** Returns a line that readers ignore. */
-    static byte[] comment(String text) {
+    public static byte[] comment(String text) {
         return utf8(": " + text + "\n\n");
     }
 
     /** Returns the advice to connect again after so many milliseconds. */
-    static byte[] retry(long millis) {
+    public static byte[] retry(long millis) {
         return utf8("retry: " + millis + "\n\n");
     }
 

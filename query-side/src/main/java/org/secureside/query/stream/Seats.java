@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** The streams there is room for, on this node and for each resident. */
 @Component
-class Seats {
+public class Seats {
 
     private final StreamProperties limits;
     private final Map<ResidentId, Integer> taken = new HashMap<>();
@@ -20,7 +20,7 @@ class Seats {
     }
 
     /** Takes a seat, or refuses. */
-    synchronized void take(ResidentId resident) {
+    public synchronized void take(ResidentId resident) {
         int own = taken.getOrDefault(resident, 0);
         if (own >= limits.maxPerResident()) {
             throw new ProblemException(
@@ -36,7 +36,7 @@ class Seats {
     }
 
     /** Gives a seat back. */
-    synchronized void free(ResidentId resident) {
+    public synchronized void free(ResidentId resident) {
         taken.computeIfPresent(resident, (id, own) -> own == 1 ? null : own - 1);
         total--;
     }

@@ -1,8 +1,10 @@
 package org.secureside.query.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +13,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.EntityTag;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.AlertSeverity;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.Place;
+import org.secureside.api.replay.ReplayId;
 import org.secureside.query.QueryNode;
 import org.secureside.query.Routes;
 import org.secureside.web.HttpProbe;
@@ -24,6 +29,7 @@ import org.secureside.web.TestIssuer;
 import org.secureside.web.documentation.ApiDocument;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -34,7 +40,7 @@ import tools.jackson.databind.JsonNode;
 /** The OpenAPI document says what the node does, and all of it. */
 class DocumentationIT extends QueryNode {
 
-    private static final String AUDITOR = TestIssuer.TRUSTED.token("ada", "resident", "auditor");
+    private static final String AUDITOR = TestIssuer.TRUSTED.token("ada", "resident", "auditor", "admin");
 
     /** What is read from every read's header fields, before any controller is asked. */
     private static final Set<String> READ_FROM_EVERY_READ = Set.of("Cache-Control", "Prefer", "Read-After");
@@ -51,8 +57,12 @@ class DocumentationIT extends QueryNode {
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
+    @Autowired
+    private JdbcClient jdbc;
+
     private ApiDocument document;
     private MessageId message;
+    private ReplayId replay;
 
     @BeforeEach
     void recordWhateverCanBeShown() throws Exception {
@@ -68,6 +78,19 @@ class DocumentationIT extends QueryNode {
         getAfter(recorded.markRead(message, ADA), street(), ADAS_TOKEN);
         awaitInHistory(message);
         getAfter(sent(message), "/api/history/looks?limit=1", AUDITOR);
+        recorded.poison(mapleStreet);
+        replay = SomeReplays.record(recorded, ADA);
+        getAfter(new EntityTag(replay.value(), 0), "/api/nodes", AUDITOR);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !get("/api/dead-letters", AUDITOR)
+                        .body()
+                        .at("/deadLetters/0")
+                        .isMissingNode());
+    }
+
+    @AfterEach
+    void leaveNothingParked() {
+        jdbc.sql("delete from dead_letter").update();
     }
 
     @Test
@@ -148,7 +171,8 @@ class DocumentationIT extends QueryNode {
     /** Streams do not end: they have a test of their own. */
     private List<String> routesThatEnd() {
         return document.routes().stream()
-                .filter(route -> !route.endsWith("/stream") && !route.endsWith("/api-docs"))
+                .filter(route ->
+                        !route.endsWith("/stream") && !route.endsWith("/progress") && !route.endsWith("/api-docs"))
                 .toList();
     }
 
@@ -172,7 +196,8 @@ class DocumentationIT extends QueryNode {
     private String pathOf(String route, String message) {
         return Routes.answerable(route.substring(route.indexOf(' ') + 1)
                 .replace("{neighborhood}", mapleStreet.toString())
-                .replace("{message}", message));
+                .replace("{message}", message)
+                .replace("{replay}", message.equals(this.message.toString()) ? replay.toString() : message));
     }
 
     private Set<String> parametersIn(String route) {

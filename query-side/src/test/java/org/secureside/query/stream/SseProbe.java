@@ -19,17 +19,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads a stream of server-sent events, as a client would. */
-final class SseProbe implements AutoCloseable {
+public final class SseProbe implements AutoCloseable {
 
     /** An event; of a comment or an advice only the text, of the end of the stream nothing. */
-    record Event(String id, String type, String text) {
+    public record Event(String id, String type, String text) {
 
-        JsonNode data() {
+        public JsonNode data() {
             return JSON.readTree(text);
         }
     }
 
-    static final Event END = new Event("", "", "");
+    public static final Event END = new Event("", "", "");
     static final Event HEARTBEAT = new Event("", "", ": ");
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -39,7 +39,7 @@ final class SseProbe implements AutoCloseable {
     private final HttpResponse<java.io.InputStream> response;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
 
-    SseProbe(int port, String path, String token, Map<String, String> headers) throws Exception {
+    public SseProbe(int port, String path, String token, Map<String, String> headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Accept", "text/event-stream");
@@ -50,11 +50,11 @@ final class SseProbe implements AutoCloseable {
         }
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    String header(String name) {
+    public String header(String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
@@ -63,7 +63,7 @@ final class SseProbe implements AutoCloseable {
     }
 
     /** Returns the next event, comments and advice left out. */
-    Event next() throws InterruptedException {
+    public Event next() throws InterruptedException {
         for (Event event = any(); ; event = any()) {
             if (!event.type().isEmpty() || event.equals(END)) {
                 return event;

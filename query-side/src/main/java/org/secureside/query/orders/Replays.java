@@ -1,0 +1,180 @@
+package org.secureside.query.orders;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.replay.ProjectionName;
+import org.secureside.api.replay.ReplayPlan;
+import org.secureside.api.replay.TableDrift;
+import org.secureside.query.reads.ReadDatabase;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what is known of replays, in three statements however many there are. */
+@Component
+class Replays {
+
+    private static final long MILLIS = 1000;
+
+    private final ReadDatabase database;
+    private final JsonMapper json;
+
+    Replays(ReadDatabase database, JsonMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    private record Order(UUID id, long position, ReplayState state, ReplayPlan plan) {}
+
+    private record Key(UUID replay, String node, String projection) {}
+
+    /** Returns a replay. */
+    Optional<ReplayView> find(UUID replay) {
+        return complete(database.sql("select replay_id, position, state, plan from ordered_replay where replay_id = ?")
+                        .param(replay)
+                        .query(this::order)
+                        .list())
+                .stream()
+                .findFirst();
+    }
+
+    /** Returns the newest replays that were requested before a position, the newest first. */
+    List<ReplayView> newest(OptionalLong before, int limit) {
+        return complete(database.sql("select replay_id, position, state, plan from ordered_replay where position < ?"
+                        + " order by position desc limit ?")
+                .param(before.orElse(Long.MAX_VALUE))
+                .param(limit)
+                .query(this::order)
+                .list());
+    }
+
+    private Order order(ResultSet row, int number) throws SQLException {
+        return new Order(
+                row.getObject("replay_id", UUID.class),
+                row.getLong("position"),
+                ReplayState.valueOf(row.getString("state")),
+                json.readValue(row.getString("plan"), ReplayPlan.class));
+    }
+
+    private List<ReplayView> complete(List<Order> orders) {
+        UUID[] ids = orders.stream().map(Order::id).toArray(UUID[]::new);
+        if (ids.length == 0) {
+            return List.of();
+        }
+        Map<UUID, List<ReplayView.Change>> changes = changes(ids);
+        Map<Key, ReplayView.Part> parts = parts(ids, orders);
+        return orders.stream()
+                .map(order -> ReplayView.of(
+                        order.id(),
+                        order.state(),
+                        order.plan(),
+                        changes.getOrDefault(order.id(), List.of()),
+                        partsOf(order, parts),
+                        order.position()))
+                .toList();
+    }
+
+    private Map<UUID, List<ReplayView.Change>> changes(UUID[] ids) {
+        record Row(UUID id, ReplayView.Change change) {}
+        return database
+                .sql("select replay_id, kind, at, admin, reason from ordered_change"
+                        + " where replay_id = any (?) order by version")
+                .param(ids)
+                .query((row, number) -> new Row(
+                        row.getObject("replay_id", UUID.class),
+                        new ReplayView.Change(
+                                row.getString("kind"),
+                                row.getObject("at", OffsetDateTime.class).toInstant(),
+                                row.getString("admin"),
+                                row.getString("reason"))))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Row::id, Collectors.mapping(Row::change, Collectors.toList())));
+    }
+
+    private Map<Key, ReplayView.Part> parts(UUID[] ids, List<Order> orders) {
+        Map<UUID, ReplayState> states = orders.stream().collect(Collectors.toMap(Order::id, Order::state));
+        record Row(UUID id, ReplayView.Part part) {}
+        return database
+                .sql("select * from ordered_part where replay_id = any (?)")
+                .param(ids)
+                .query((row, number) -> {
+                    UUID id = row.getObject("replay_id", UUID.class);
+                    return new Row(id, part(row, states.getOrDefault(id, ReplayState.RUNNING)));
+                })
+                .list()
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> new Key(row.id(), row.part().node(), row.part().projection()), Row::part));
+    }
+
+    private ReplayView.Part part(ResultSet row, ReplayState replay) throws SQLException {
+        ReplayState stored = ReplayState.valueOf(row.getString("state"));
+        ReplayState state = stored == ReplayState.RUNNING ? replay.ofPartThatBegan() : stored;
+        long events = row.getLong("events");
+        long total = row.getLong("total");
+        Long took = row.getObject("took_millis", Long.class);
+        Double rate = took == null
+                ? row.getObject("events_per_second", Double.class)
+                : (Double) (events * (double) MILLIS / Math.max(1, took));
+        return new ReplayView.Part(
+                row.getString("node"),
+                row.getString("projection"),
+                state,
+                row.getObject("generation", Integer.class),
+                row.getObject("from_position", Long.class),
+                row.getObject("to_position", Long.class),
+                row.getObject("position", Long.class),
+                events,
+                total,
+                state == ReplayState.FAILED && total == 0 ? 0 : Percent.of(events, total),
+                rate == null ? null : (Double) Percent.rounded(rate),
+                remaining(state, total - events, rate),
+                instant(row, "started_at"),
+                instant(row, "told_at"),
+                took,
+                drift(row.getString("drift")),
+                row.getString("failure"));
+    }
+
+    private static @Nullable Long remaining(ReplayState state, long left, @Nullable Double rate) {
+        return state == ReplayState.RUNNING && rate != null && rate > 0
+                ? (Long) (long) Math.ceil(Math.max(0, left) / rate)
+                : null;
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private @Nullable List<TableDrift> drift(@Nullable String text) {
+        return text == null ? null : json.readValue(text, new TypeReference<List<TableDrift>>() {});
+    }
+
+    /** Every node that is to obey is shown with every projection, also if it was not heard of yet. */
+    private static List<ReplayView.Part> partsOf(Order order, Map<Key, ReplayView.Part> begun) {
+        List<ReplayView.Part> parts = new ArrayList<>();
+        for (String node : order.plan().nodes()) {
+            for (ProjectionName projection : order.plan().projections()) {
+                ReplayView.Part part = begun.get(new Key(order.id(), node, projection.value()));
+                parts.add(
+                        part == null
+                                ? ReplayView.Part.waiting(
+                                        node, projection.value(), order.state().ofPartThatWaits())
+                                : part);
+            }
+        }
+        return parts;
+    }
+}
