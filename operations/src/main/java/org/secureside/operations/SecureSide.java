@@ -9,6 +9,7 @@ import org.secureside.operations.importing.ImportCommand;
 import org.secureside.operations.loadbalancer.LoadBalancerCommand;
 import org.secureside.operations.reconcile.ReconcileCommand;
 import org.secureside.operations.rehearsal.RehearseCommand;
+import org.secureside.operations.replay.ReplayCommand;
 import org.secureside.operations.stack.DownCommand;
 import org.secureside.operations.stack.LogsCommand;
 import org.secureside.operations.stack.PrepareCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             TokenCommand.class,
             ImportCommand.class,
             ReconcileCommand.class,
+            ReplayCommand.class,
             LoadBalancerCommand.class,
             RehearseCommand.class,
             PrepareCommand.class

@@ -97,6 +97,9 @@ record StackPlan(
             settings.put(
                     "SECURESIDE_INTAKE_DIRECTORY",
                     data.node(node.name()).resolve("intake").toString());
+            settings.put(
+                    "SECURESIDE_NODES",
+                    ports.queryNodes().stream().map(Node::name).collect(Collectors.joining(",")));
         } else {
             settings.put(
                     "SECURESIDE_NODE_PEERS",
