@@ -22,7 +22,10 @@ public final class EventMetadata {
     /** When the command node received the request: ISO-8601 in UTC. */
     public static final String RECEIVED_AT = "receivedAt";
 
-    /** When the command node put the request into its journal: ISO-8601 in UTC. Absent where it was recorded at once. */
+    /**
+     * When the command node put the request into its journal: ISO-8601 in UTC. Absent where it was not recorded from
+     * there: at once, or because the first attempt got through after all.
+     */
     public static final String JOURNALED_AT = "journaledAt";
 
     /** The name of the command node that accepted the request. */

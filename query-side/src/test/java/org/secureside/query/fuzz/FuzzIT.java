@@ -151,7 +151,8 @@ class FuzzIT extends QueryNode {
     private String pathOf(String route) {
         return route.substring(route.indexOf(' ') + 1)
                 .replace("{neighborhood}", mapleStreet.toString())
-                .replace("{message}", message.toString());
+                .replace("{message}", message.toString())
+                .replace("{position}", "1");
     }
 
     private static String encoded(String text) {

@@ -121,6 +121,23 @@ class HistoryIT extends QueryNode {
         assertThat(kept()).hasSize(before.size() + 1);
     }
 
+    @Test
+    void anEmptiedHistoryIsMadeAgainOutOfTheLog() {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        await().until(() -> !rowOf(message.value()).isEmpty());
+
+        history().shutDown();
+        jdbc.sql("""
+                begin;
+                set local secureside.history_rebuild = 'on';
+                truncate history_event, history_block, history_type;
+                delete from tracking_token where processor_name = 'history';
+                commit""").update();
+        history().start();
+
+        await().untilAsserted(() -> assertThat(kept()).isEqualTo(stored()));
+    }
+
     private List<Map<String, Object>> stored() {
         return JdbcClient.create(events).sql(EVERYTHING_STORED).query().listOfRows();
     }
