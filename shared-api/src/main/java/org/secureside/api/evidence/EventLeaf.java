@@ -4,8 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +86,22 @@ public record EventLeaf(
                 recordedAt,
                 payload,
                 metadata);
+    }
+
+    /** Returns the names of the components that are not the same in another event. */
+    public List<String> differences(EventLeaf other) {
+        List<String> names = new ArrayList<>();
+        for (RecordComponent component : EventLeaf.class.getRecordComponents()) {
+            try {
+                Object here = component.getAccessor().invoke(this);
+                if (!Objects.equals(here, component.getAccessor().invoke(other))) {
+                    names.add(component.getName());
+                }
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("the components of a public record are public", e);
+            }
+        }
+        return names;
     }
 
     private static void write(DataOutputStream out, @Nullable String text) throws IOException {

@@ -18,6 +18,11 @@ public final class MerkleTree {
         this.subtrees = subtrees;
     }
 
+    /** Returns the root over two complete subtrees of one size that stand next to each other. */
+    public static Hash parent(Hash left, Hash right) {
+        return TreeHashes.node(left, right);
+    }
+
     /** Returns the head of the first so many leaves. */
     public TreeHead head(long size) {
         return new TreeHead(size, TreeHasher.joined(peaks(size)));

@@ -1,0 +1,81 @@
+package org.secureside.api.evidence;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that is not as it was witnessed.
+ *
+ * @param kind what was done
+ * @param position where it was done
+ * @param other the other position of a swapped pair
+ * @param streamId the stream of the event, as far as it can be told
+ * @param sequence its number in the stream
+ * @param eventType what kind of event it is
+ * @param differs which of its components are not as they were, as far as that can be told
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Finding(
+        Kind kind,
+        long position,
+        @Nullable Long other,
+        @Nullable String streamId,
+        @Nullable Long sequence,
+        @Nullable String eventType,
+        List<String> differs) {
+
+    /** What was done to an event. */
+    public enum Kind {
+        /** Another event stands where it stood, or it stands there otherwise. */
+        CHANGED,
+        /** It is not there any more. */
+        REMOVED,
+        /** It was not there before. */
+        INSERTED,
+        /** It changed places with another. */
+        SWAPPED
+    }
+
+    /** Keeps a copy of the list. */
+    public Finding {
+        differs = List.copyOf(differs);
+    }
+
+    static Finding of(Kind kind, EventLeaf event, long position) {
+        return new Finding(kind, position, null, event.streamId(), event.sequence(), event.eventType(), List.of());
+    }
+
+    static Finding removed(long position) {
+        return new Finding(Kind.REMOVED, position, null, null, null, null, List.of());
+    }
+
+    Finding with(long otherPosition) {
+        return new Finding(Kind.SWAPPED, position, otherPosition, streamId, sequence, eventType, differs);
+    }
+
+    /** Returns the finding with what a trusted copy of the event tells of it. */
+    public Finding told(EventLeaf trusted, List<String> components) {
+        return new Finding(
+                kind, position, other, trusted.streamId(), trusted.sequence(), trusted.eventType(), components);
+    }
+
+    /** Returns the finding in words. */
+    public String inWords() {
+        StringBuilder words = new StringBuilder(
+                switch (kind) {
+                    case CHANGED -> "the event at position " + position + " was changed";
+                    case REMOVED -> "the event at position " + position + " was removed";
+                    case INSERTED -> "an event was inserted at position " + position;
+                    case SWAPPED -> "the events at positions " + position + " and " + other + " were swapped";
+                });
+        if (streamId != null) {
+            words.append(": ").append(eventType).append(", stream ").append(streamId);
+            words.append(", sequence ").append(sequence);
+        }
+        if (!differs.isEmpty()) {
+            words.append("; different: ").append(String.join(", ", differs));
+        }
+        return words.toString();
+    }
+}
