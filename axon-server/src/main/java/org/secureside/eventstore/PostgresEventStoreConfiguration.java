@@ -2,6 +2,7 @@ package org.secureside.eventstore;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.secureside.eventstore.postgres.EventDatabase;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -58,5 +59,10 @@ class PostgresEventStoreConfiguration {
         // migrates the schema cannot do without, and ends with the reason.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    @Bean
+    StoredEvents storedEvents(@Qualifier("events") DataSource events) {
+        return new PostgresStoredEvents(events);
     }
 }

@@ -48,6 +48,12 @@ class AccessIT extends QueryNode {
             Map.entry("GET /api/nodes", ADMINS),
             Map.entry("GET /api/dead-letters", ADMINS),
             Map.entry("POST /api/ledger", AUDITORS),
+            Map.entry("GET /api/history/check", AUDITORS),
+            Map.entry("GET /api/history/export", AUDITORS),
+            Map.entry("GET /api/history/export/manifest", AUDITORS),
+            Map.entry("GET /api/history/heads", AUDITORS),
+            Map.entry("GET /api/history/proofs/consistency", AUDITORS),
+            Map.entry("GET /api/history/proofs/inclusion", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));
 
     @Autowired

@@ -35,6 +35,15 @@ public final class Routes {
         if (path.endsWith("/search")) {
             return numbered + "?q=x";
         }
+        if (path.endsWith("/inclusion")) {
+            return numbered + "?position=1";
+        }
+        if (path.endsWith("/consistency")) {
+            return numbered + "?first=1&second=1";
+        }
+        if (path.endsWith("/export")) {
+            return numbered + "?after=0&upTo=0"; // nothing, which is JSON too
+        }
         boolean window = path.endsWith("/delays") || path.endsWith("/incident") || path.endsWith("/here");
         Instant now = Instant.now();
         return window

@@ -77,6 +77,9 @@ class DocumentationIT extends QueryNode {
         recorded.react(message, ADA, "👍");
         getAfter(recorded.markRead(message, ADA), street(), ADAS_TOKEN);
         awaitInHistory(message);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        get("/api/history/heads", AUDITOR).body().get("newest").asLong() > 1);
         getAfter(sent(message), "/api/history/looks?limit=1", AUDITOR);
         recorded.poison(mapleStreet);
         replay = SomeReplays.record(recorded, ADA);
@@ -168,11 +171,13 @@ class DocumentationIT extends QueryNode {
         assertThat(shown).containsAll(described);
     }
 
-    /** Streams do not end: they have a test of their own. */
+    /** Streams do not end, and exports are no JSON: they have tests of their own. */
     private List<String> routesThatEnd() {
         return document.routes().stream()
-                .filter(route ->
-                        !route.endsWith("/stream") && !route.endsWith("/progress") && !route.endsWith("/api-docs"))
+                .filter(route -> !route.endsWith("/stream")
+                        && !route.endsWith("/progress")
+                        && !route.endsWith("/export")
+                        && !route.endsWith("/api-docs"))
                 .toList();
     }
 

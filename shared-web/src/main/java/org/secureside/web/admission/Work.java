@@ -18,9 +18,9 @@ enum Work {
     WAIT(0);
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String EXPORT = "/api/history/export";
     private static final List<String> OPERATIONS =
-            List.of(
-            "/api/dead-letters", "/api/history", "/api/intake", "/api/ledger", "/api/nodes", "/api/replays");
+            List.of("/api/dead-letters", "/api/history", "/api/intake", "/api/ledger", "/api/nodes", "/api/replays");
 
     private final double share;
 
@@ -36,6 +36,9 @@ enum Work {
     /** Returns what kind of work a request is, as far as its head tells: an alert is told from chat by its body only. */
     static Work of(HttpServletRequest request) {
         String path = request.getRequestURI();
+        if (path.equals(EXPORT)) {
+            return WAIT; // as long as it is, its time tells nothing of how busy the node is
+        }
         if (OPERATIONS.stream().anyMatch(path::startsWith)) {
             return OPERATION;
         }

@@ -1,0 +1,214 @@
+package org.secureside.query.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.axonframework.config.EventProcessingConfiguration;
+import org.axonframework.eventhandling.EventProcessor;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.secureside.api.evidence.Finding;
+import org.secureside.api.message.MessageId;
+import org.secureside.query.QueryNode;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Each kind of tampering, made by hand in either table, is found and named; and undone again afterwards. */
+class TamperingIT extends QueryNode {
+
+    private static final String STORE = "domain_event_entry";
+    private static final String HISTORY = "history_event";
+
+    @Autowired
+    @Qualifier("events") private DataSource events;
+
+    @Autowired
+    private DataSource own;
+
+    @Autowired
+    private Sealer sealer;
+
+    @Autowired
+    private Evidence evidence;
+
+    @Autowired
+    private HistoryCheck check;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
+
+    private final List<MessageId> messages = new ArrayList<>();
+    private long first;
+    private long last;
+
+    /** Whoever reads the tables goes to sleep, so that only the tampering is to be seen, and can be undone. */
+    @BeforeEach
+    void witnessFiveMessages() {
+        for (int i = 0; i < 5; i++) {
+            messages.add(recorded.message(mapleStreet, ADA, "Message " + i));
+        }
+        last = store("select max(global_index) from domain_event_entry");
+        first = last - 4;
+        await().atMost(Duration.ofSeconds(30)).until(() -> evidence.witnessed().lastPosition() == last);
+        processing.eventProcessors().values().forEach(EventProcessor::shutDown);
+        sealer.stop();
+        execute(own, "alter table history_event disable trigger user");
+    }
+
+    @AfterEach
+    void everythingIsAsItWas() {
+        assertThat(found()).isEmpty();
+        execute(own, "alter table history_event enable trigger user");
+        sealer.start();
+        processing.eventProcessors().values().forEach(EventProcessor::start);
+    }
+
+    @Test
+    void aModifiedPayloadIsFoundInTheEventStore() {
+        String before = "update domain_event_entry set payload = replace(payload, '%s', '%s') where global_index = "
+                + (first + 2);
+        execute(events, before.formatted("Message 2", "Massage 2"));
+
+        assertThat(found())
+                .containsExactly("EVENT_STORE CHANGED %d %s [payload]".formatted(first + 2, messages.get(2)));
+        execute(events, before.formatted("Massage 2", "Message 2"));
+    }
+
+    @Test
+    void aModifiedPayloadIsFoundInTheHistory() {
+        String change =
+                "update history_event set payload = replace(payload, '%s', '%s') where position = " + (first + 2);
+        execute(own, change.formatted("Message 2", "Massage 2"));
+
+        assertThat(found()).containsExactly("HISTORY CHANGED %d %s [payload]".formatted(first + 2, messages.get(2)));
+        execute(own, change.formatted("Massage 2", "Message 2"));
+    }
+
+    @Test
+    void theDeletedNewestEventIsFoundInTheEventStore() {
+        execute(events, "create table kept as select * from domain_event_entry where global_index = " + last);
+        execute(events, "delete from domain_event_entry where global_index = " + last);
+
+        assertThat(found()).containsExactly("EVENT_STORE REMOVED %d %s []".formatted(last, messages.get(4)));
+        execute(events, "insert into domain_event_entry overriding system value select * from kept");
+        execute(events, "drop table kept");
+    }
+
+    @Test
+    void theDeletedNewestEventIsFoundInTheHistory() {
+        execute(own, "create table kept as select * from history_event where position = " + last);
+        execute(own, "delete from history_event where position = " + last);
+
+        assertThat(found()).containsExactly("HISTORY REMOVED %d %s []".formatted(last, messages.get(4)));
+        execute(own, "insert into history_event select * from kept");
+        execute(own, "drop table kept");
+    }
+
+    @Test
+    void aSwappedPairIsFoundInTheEventStore() {
+        swap(events, STORE, "global_index");
+
+        assertThat(found())
+                .containsExactly("EVENT_STORE SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
+        swap(events, STORE, "global_index");
+    }
+
+    @Test
+    void aSwappedPairIsFoundInTheHistory() {
+        swap(own, HISTORY, "position");
+
+        assertThat(found())
+                .containsExactly("HISTORY SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
+        swap(own, HISTORY, "position");
+    }
+
+    @Test
+    void anInsertedEventIsFoundInTheEventStore() {
+        move(events, STORE, "global_index", 1);
+        execute(events, """
+                insert into domain_event_entry (global_index, sequence_number, time_stamp, event_identifier,
+                    aggregate_identifier, type, payload_type, payload_revision, payload, meta_data)
+                select %d, 0, time_stamp, 'forged', 'forged', type, payload_type, payload_revision, payload, meta_data
+                from domain_event_entry where global_index = %d""".formatted(first + 2, first));
+
+        assertThat(found()).containsExactly("EVENT_STORE INSERTED %d forged []".formatted(first + 2));
+        execute(events, "delete from domain_event_entry where global_index = " + (first + 2));
+        move(events, STORE, "global_index", -1);
+    }
+
+    @Test
+    void anInsertedEventIsFoundInTheHistory() {
+        move(own, HISTORY, "position", 1);
+        execute(own, """
+                insert into history_event (position, stream_type, stream_id, sequence, event_id, event_type, revision,
+                    payload, metadata, recorded_at)
+                select %d, stream_type, 'forged', 0, 'forged', event_type, revision, payload, metadata, recorded_at
+                from history_event where position = %d""".formatted(first + 2, first));
+
+        assertThat(found()).containsExactly("HISTORY INSERTED %d forged []".formatted(first + 2));
+        execute(own, "delete from history_event where position = " + (first + 2));
+        move(own, HISTORY, "position", -1);
+    }
+
+    @Test
+    void anEventBeforeTheFirstOneIsFoundInTheEventStore() {
+        execute(events, """
+                insert into domain_event_entry (global_index, sequence_number, time_stamp, event_identifier,
+                    aggregate_identifier, type, payload_type, payload_revision, payload, meta_data)
+                select 0, 0, time_stamp, 'forged', 'forged', type, payload_type, payload_revision, payload, meta_data
+                from domain_event_entry where global_index = %d""".formatted(first));
+
+        assertThat(found(1)).containsExactly("EVENT_STORE INSERTED 0 forged []");
+        execute(events, "delete from domain_event_entry where global_index = 0");
+    }
+
+    private void swap(DataSource database, String table, String column) {
+        execute(database, "update %1$s set %2$s = -%3$d where %2$s = %3$d".formatted(table, column, first + 1));
+        execute(
+                database,
+                "update %1$s set %2$s = %4$d where %2$s = %3$d".formatted(table, column, first + 3, first + 1));
+        execute(
+                database,
+                "update %1$s set %2$s = %4$d where %2$s = -%3$d".formatted(table, column, first + 1, first + 3));
+    }
+
+    private void move(DataSource database, String table, String column, int by) {
+        long from = by > 0 ? first + 2 : first + 3;
+        execute(
+                database,
+                "update %1$s set %2$s = -(%2$s + %3$d) where %2$s >= %4$d".formatted(table, column, by, from));
+        execute(database, "update %1$s set %2$s = -%2$s where %2$s < 0".formatted(table, column));
+    }
+
+    private List<String> found() {
+        return found(first - 1);
+    }
+
+    /** Asks past HTTP, for a look at the history is recorded, and the log must stand still. */
+    private List<String> found(long from) {
+        return check.of(evidence.witnessed(), from, HistoryCheck.MOST, 0).findings().stream()
+                .map(TamperingIT::inShort)
+                .toList();
+    }
+
+    private static String inShort(HistoryCheck.Found found) {
+        Finding finding = found.finding();
+        String other = finding.other() == null ? "" : " " + finding.other();
+        return found.place() + " " + finding.kind() + " " + finding.position() + other + " " + finding.streamId() + " "
+                + finding.differs();
+    }
+
+    private long store(String sql) {
+        return JdbcClient.create(events).sql(sql).query(Long.class).single();
+    }
+
+    private static void execute(DataSource database, String sql) {
+        JdbcClient.create(database).sql(sql).update();
+    }
+}
