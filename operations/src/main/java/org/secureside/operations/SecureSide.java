@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.cli.Version;
+import org.secureside.operations.history.HistoryCommand;
 import org.secureside.operations.importing.ImportCommand;
 import org.secureside.operations.loadbalancer.LoadBalancerCommand;
 import org.secureside.operations.reconcile.ReconcileCommand;
@@ -37,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ImportCommand.class,
             ReconcileCommand.class,
             ReplayCommand.class,
+            HistoryCommand.class,
             LoadBalancerCommand.class,
             RehearseCommand.class,
             PrepareCommand.class

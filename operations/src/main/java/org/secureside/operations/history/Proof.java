@@ -1,0 +1,102 @@
+package org.secureside.operations.history;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.secureside.api.evidence.ConsistencyProof;
+import org.secureside.api.evidence.Hash;
+import org.secureside.api.evidence.InclusionProof;
+import org.secureside.api.evidence.TreeHead;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.client.WireJson;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** A proof in a file, as the service gave it. */
+sealed interface Proof {
+
+    /** That an event is in the log. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Inclusion(
+            long position,
+            long index,
+            long size,
+            Hash leaf,
+            @Nullable Hash link,
+            List<Hash> path,
+            Hash head) implements Proof {
+
+        @Override
+        public @Nullable String problem(@Nullable TreeHead kept) {
+            TreeHead own = new TreeHead(size, head);
+            if (kept != null && !kept.equals(own)) {
+                return "it is of another head than the one that was kept";
+            }
+            return new InclusionProof(index, size, path).shows(leaf, own) ? null : "it does not lead to the head";
+        }
+
+        @Override
+        public String words(@Nullable String problem) {
+            return problem == null
+                    ? "the event at position %d, whose hash is %s, is in the log of the head %d:%s"
+                            .formatted(position, leaf, size, head)
+                    : "the proof for position %d shows nothing: %s".formatted(position, problem);
+        }
+    }
+
+    /** That one head grew out of another by appending. */
+    record Consistency(long first, long second, Hash firstHead, Hash secondHead, List<Hash> path) implements Proof {
+
+        @Override
+        public @Nullable String problem(@Nullable TreeHead kept) {
+            TreeHead smaller = new TreeHead(first, firstHead);
+            TreeHead larger = new TreeHead(second, secondHead);
+            if (kept != null && !kept.equals(smaller) && !kept.equals(larger)) {
+                return "neither of its heads is the one that was kept";
+            }
+            return new ConsistencyProof(first, second, path).shows(smaller, larger)
+                    ? null
+                    : "the second head did not grow out of the first";
+        }
+
+        @Override
+        public String words(@Nullable String problem) {
+            return problem == null
+                    ? "the log of the head %d:%s begins with the log of the head %d:%s"
+                            .formatted(second, secondHead, first, firstHead)
+                    : "the proof from %d to %d shows nothing: %s".formatted(first, second, problem);
+        }
+    }
+
+    /** Returns what is wrong with it, or null if it shows what it says. */
+    @Nullable String problem(@Nullable TreeHead kept);
+
+    /** Returns in words what it shows, or that it shows nothing. */
+    String words(@Nullable String problem);
+
+    /**
+     * Reads a proof.
+     *
+     * @param manifest where a manifest would be, if it were an export
+     */
+    static Proof read(Path file, Path manifest) throws IOException {
+        try {
+            if (Files.size(file) < 1 << 20) {
+                JsonNode json = WireJson.MAPPER.readTree(Files.readString(file));
+                if (json.has("firstHead")) {
+                    return WireJson.MAPPER.treeToValue(json, Consistency.class);
+                }
+                if (json.has("leaf") && json.has("path")) {
+                    return WireJson.MAPPER.treeToValue(json, Inclusion.class);
+                }
+            }
+        } catch (JacksonException | java.nio.charset.MalformedInputException notJson) {
+            // An export without its manifest, most likely.
+        }
+        throw CommandFailure.environment(
+                "%s is no proof, and there is no manifest %s beside it".formatted(file, manifest));
+    }
+}

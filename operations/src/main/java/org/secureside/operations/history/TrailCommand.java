@@ -1,0 +1,119 @@
+package org.secureside.operations.history;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.secureside.operations.cli.DataOption;
+import org.secureside.operations.cli.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+
+/** {@code secureside history trail}: what was recorded, by whom, and when. */
+@Command(
+        name = "trail",
+        description = "List events, newest first.",
+        footerHeading = "%n",
+        footer = {
+            "Exit codes: 0 done; 2 wrong usage, or no stack that answers.",
+            "",
+            "Example:",
+            "  ./secureside history trail --message 449c87f4-93f8-5ab6-ac8e-6d9bc870ecde",
+        })
+final class TrailCommand implements Callable<Integer> {
+
+    private static final int PAGE = 200;
+    private static final int MOST = 10_000;
+
+    @Mixin
+    private DataOption data = new DataOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Option(names = "--message", paramLabel = "ID", description = "Only events of this message.")
+    private @Nullable String message;
+
+    @Option(names = "--neighborhood", paramLabel = "ID", description = "Only events in this neighborhood.")
+    private @Nullable String neighborhood;
+
+    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this subject did.")
+    private @Nullable String actor;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type, such as MessageSent.")
+    private @Nullable String type;
+
+    @Option(names = "--from", paramLabel = "TIME", description = "Only events recorded at this instant or later.")
+    private @Nullable String from;
+
+    @Option(names = "--to", paramLabel = "TIME", description = "Only events recorded before this instant.")
+    private @Nullable String to;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "How many at the most, up to 10000. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (limit < 1 || limit > MOST) {
+            throw new ParameterException(spec.commandLine(), "--limit must be 1 to " + MOST);
+        }
+        List<JsonNode> events = events(Auditor.of(data.folder()));
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(Json.pretty(events));
+        } else {
+            events.forEach(event -> out.printf(
+                    "%8d  %s  %-24s  %-16s  %s/%d%n",
+                    event.path("position").asLong(),
+                    event.path("recordedAt").asString(""),
+                    event.path("type").asString(""),
+                    event.path("actor").asString("-"),
+                    event.path("streamId").asString(""),
+                    event.path("sequence").asLong()));
+        }
+        out.flush();
+        return 0;
+    }
+
+    private List<JsonNode> events(Auditor auditor) throws InterruptedException {
+        List<JsonNode> events = new ArrayList<>();
+        String before = null;
+        do {
+            Map<String, Object> parameters = Auditor.parameters(
+                    "message",
+                    message,
+                    "neighborhood",
+                    neighborhood,
+                    "actor",
+                    actor,
+                    "type",
+                    type,
+                    "from",
+                    from,
+                    "to",
+                    to,
+                    "limit",
+                    Math.min(PAGE, limit - events.size()),
+                    "before",
+                    before);
+            JsonNode page = auditor.ask(auditor.balancer(), "/api/history/events", parameters, JsonNode.class);
+            page.path("events").forEach(events::add);
+            before = page.path("next").asString(null);
+        } while (before != null && events.size() < limit);
+        return events;
+    }
+}
