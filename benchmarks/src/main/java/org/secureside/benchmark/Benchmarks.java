@@ -6,6 +6,7 @@ import org.secureside.benchmark.eventstore.ReplayBenchmark;
 import org.secureside.benchmark.eventstore.TailReader;
 import org.secureside.benchmark.eventstore.TokenAtBenchmark;
 import org.secureside.benchmark.overload.OverloadBenchmark;
+import org.secureside.benchmark.rebuild.RebuildBenchmark;
 import org.secureside.benchmark.visibility.StreamsBenchmark;
 import org.secureside.benchmark.visibility.VisibilityBenchmark;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
             AppendBenchmark.class,
             LatencyBenchmark.class,
             OverloadBenchmark.class,
+            RebuildBenchmark.class,
             ReplayBenchmark.class,
             TokenAtBenchmark.class,
             TailReader.class,

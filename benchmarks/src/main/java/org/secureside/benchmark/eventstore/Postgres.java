@@ -10,7 +10,7 @@ import org.secureside.eventstore.postgres.EventDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A PostgreSQL of its own for the time of a benchmark, as durable as in production. */
-final class Postgres implements AutoCloseable {
+public final class Postgres implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final long postmaster;
@@ -21,7 +21,8 @@ final class Postgres implements AutoCloseable {
         this.postmaster = postmaster;
     }
 
-    static Postgres start() throws IOException {
+    /** Starts one. */
+    public static Postgres start() throws IOException {
         Path data = Files.createTempDirectory("secureside-benchmark");
         EmbeddedPostgres server = EmbeddedPostgres.builder()
                 .setDataDirectory(data)
@@ -39,12 +40,8 @@ final class Postgres implements AutoCloseable {
     }
 
     /** Returns a new database with the schema of the event store. */
-    EventDatabase newDatabase() {
-        String name = "benchmark_" + ++databases;
-        JdbcClient.create(server.getPostgresDatabase())
-                .sql("create database " + name)
-                .update();
-        EventDatabase database = new EventDatabase(server.getJdbcUrl("postgres", name), "postgres", "");
+    public EventDatabase newDatabase() {
+        EventDatabase database = newEmptyDatabase();
         Flyway.configure()
                 .dataSource(database.dataSource("migration"))
                 .locations("classpath:db/eventstore")
@@ -53,17 +50,26 @@ final class Postgres implements AutoCloseable {
         return database;
     }
 
+    /** Returns a new database that is empty. */
+    public EventDatabase newEmptyDatabase() {
+        String name = "benchmark_" + ++databases;
+        JdbcClient.create(server.getPostgresDatabase())
+                .sql("create database " + name)
+                .update();
+        return new EventDatabase(server.getJdbcUrl("postgres", name), "postgres", "");
+    }
+
     int port() {
         return server.getPort();
     }
 
     /** The processor time that all of its processes have used, those that ended included. */
-    Duration cpu() {
+    public Duration cpu() {
         return ProcessorTime.ofTree(postmaster);
     }
 
     /** Writes out what is dirty, so that one measurement does not pay for the one before. */
-    void settle() {
+    public void settle() {
         JdbcClient.create(server.getPostgresDatabase()).sql("checkpoint").update();
     }
 
