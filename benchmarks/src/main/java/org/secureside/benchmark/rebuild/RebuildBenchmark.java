@@ -120,17 +120,17 @@ public final class RebuildBenchmark implements Callable<Integer> {
                 .single();
     }
 
-    /** Whether all processors of the node have read the log: they would share the processors with the rebuild. */
+    /** Whether feed and history have come to the end: they would share the processors with the rebuild. */
     private static boolean hasShown(JdbcClient rows, long length) {
-        return rows.sql("select to_regclass('public.tracking_token') is not null")
+        return rows.sql("select to_regclass('public.stream_event') is not null"
+                                + " and to_regclass('public.history_event') is not null")
                         .query(Boolean.class)
                         .single()
-                && rows.sql("select count(*) > 2 and bool_and(convert_from(token, 'UTF8') like ?"
-                                + " and convert_from(token, 'UTF8') not like '%tokenAtReset%')"
-                                + " from tracking_token where token is not null")
-                        .param("%\"index\":" + length + "%")
-                        .query(Boolean.class)
-                        .single();
+                && rows.sql("select least((select coalesce(max(position), 0) from stream_event),"
+                                        + " (select coalesce(max(position), 0) from history_event))")
+                                .query(Long.class)
+                                .single()
+                        >= length;
     }
 
     private static void await(Node node, Path output, BooleanSupplier condition) throws InterruptedException {
