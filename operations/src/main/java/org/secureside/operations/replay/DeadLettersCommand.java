@@ -55,7 +55,7 @@ final class DeadLettersCommand implements Callable<Integer> {
     private static void ask(String name, AdminClient node, ArrayNode letters, ArrayNode silent)
             throws InterruptedException {
         try (node) {
-            node.ask(Call.get("/api/dead-letters")).path("deadLetters").forEach(letters::add);
+            node.ask(Call.get("/api/dead-letters?own=true")).path("deadLetters").forEach(letters::add);
         } catch (CommandFailure failure) {
             silent.addObject().put("node", name).put("problem", failure.getMessage());
         }
