@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 public record EntityTag(UUID id, long version) {
 
     /** A proxy that compresses an answer marks the tag as weak; the state that it names is the same. */
-    private static final Pattern FORM = Pattern.compile("(?:W/)?\"([0-9a-fA-F-]{36})@(\\d{1,18})\"");
+    private static final Pattern FORM = Pattern.compile("(?:W/)?\"([0-9a-fA-F-]{36})@(0|[1-9]\\d{0,17})\"");
 
     /** Returns the state that a tag names, or nothing if it is none of ours. */
     public static Optional<EntityTag> parse(String tag) {

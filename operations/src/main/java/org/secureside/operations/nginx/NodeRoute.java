@@ -28,6 +28,8 @@ record NodeRoute(String node, int port) {
                             error_page 502 @problem_502;
                             error_page 504 @problem_504;
                             proxy_ignore_headers X-Accel-Redirect;
+                            proxy_buffering off;
+                            proxy_read_timeout 60s; # streams are quiet for 15 s
                             proxy_pass http://127.0.0.1:%d/api/;
                         }""".formatted(node, port).indent(8).stripTrailing();
     }

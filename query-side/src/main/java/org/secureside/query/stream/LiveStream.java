@@ -75,6 +75,12 @@ final class LiveStream {
         }
     }
 
+    /** Writes to the reader, to find out whether they are still there. */
+    void probe() {
+        beating = true;
+        turns.ask();
+    }
+
     /** Ends the stream; the reader is asked to come again, to whatever node. */
     void endForNow() {
         end(hub.comeAgain());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.query.access.NotForYou;
 import org.secureside.web.problem.FieldCheck;
+import org.secureside.web.problem.ProblemException;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.HttpHeaders;
@@ -62,8 +63,18 @@ class StreamController {
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader("X-Accel-Buffering", "no"); // nginx would otherwise hold events back
         if (!HttpMethod.HEAD.matches(request.getMethod())) {
-            seats.take(caller.id());
+            takeASeat(caller);
             open(id, lastEventId, caller, request, response);
+        }
+    }
+
+    /** A client that reloads leaves streams behind which nobody has noticed yet: its next try finds their seats free. */
+    private void takeASeat(Caller caller) {
+        try {
+            seats.take(caller.id());
+        } catch (ProblemException full) {
+            hub.probe(caller.id());
+            throw full;
         }
     }
 

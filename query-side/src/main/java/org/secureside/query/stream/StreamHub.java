@@ -109,6 +109,11 @@ class StreamHub implements CommitListener, SmartLifecycle {
         channels.values().forEach(Channel::forget);
     }
 
+    /** Finds out which of a reader's streams nobody reads any more: their seats are free a moment later. */
+    void probe(ResidentId reader) {
+        streams.stream().filter(stream -> stream.reader().equals(reader)).forEach(LiveStream::probe);
+    }
+
     @Override
     public void start() {
         running = true;

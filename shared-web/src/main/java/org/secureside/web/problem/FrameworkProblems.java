@@ -1,6 +1,7 @@
 package org.secureside.web.problem;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.accept.InvalidApiVersionException;
@@ -22,6 +23,9 @@ final class FrameworkProblems {
             case MissingRequestHeaderException missing -> "The header " + missing.getHeaderName() + " is missing.";
             case HttpRequestMethodNotSupportedException method ->
                 "This resource takes other methods: the header Allow lists them.";
+            case HttpMediaTypeNotAcceptableException unacceptable
+            when !unacceptable.getSupportedMediaTypes().isEmpty() ->
+                "Answers come as " + MediaType.toString(unacceptable.getSupportedMediaTypes()) + ": accept that.";
             case HttpMediaTypeNotSupportedException unsupported ->
                 "Send the body as " + MediaType.APPLICATION_JSON_VALUE + ".";
             default -> detailOf(type);

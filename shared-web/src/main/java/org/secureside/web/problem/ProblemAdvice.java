@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,11 +16,14 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
@@ -54,12 +58,18 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
         return ProblemAnswers.of(ProblemType.NOT_ACCEPTABLE, FrameworkProblems.detailOf(ProblemType.NOT_ACCEPTABLE));
     }
 
+    /** What Tomcat and Spring Security find only when somebody reads the parameter or the header. */
+    @ExceptionHandler({InvalidParameterException.class, RequestRejectedException.class})
+    ResponseEntity<ProblemDetail> handleUnreadableParts(RuntimeException e) {
+        return invalid(List.of(), FrameworkProblems.detailOf(ProblemType.INVALID_REQUEST));
+    }
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(Exception e) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e; // the security filters know the answer
         }
-        log.error("A request failed", WithoutMessages.of(e));
+        tellTheLog(e);
         return ProblemAnswers.of(ProblemType.INTERNAL_ERROR, FrameworkProblems.detailOf(ProblemType.INTERNAL_ERROR));
     }
 
@@ -68,7 +78,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         ProblemType type = ProblemType.of(status);
         if (type == ProblemType.INTERNAL_ERROR) {
-            log.error("A request failed", WithoutMessages.of(e));
+            tellTheLog(e);
         }
         return ProblemAnswers.answer(type)
                 .headers(headers) // which methods and forms there are
@@ -88,6 +98,30 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
         field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
         return ProblemAnswers.answer(ProblemType.MALFORMED_BODY).body(problem);
+    }
+
+    /** A client that went away is no fault of anybody's. */
+    private static void tellTheLog(Exception e) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("A client went away before its answer");
+        } else {
+            log.error("A request failed", WithoutMessages.of(e));
+        }
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        List<FieldProblem> fields = e.getFieldErrors().stream()
+                .map(error -> new FieldProblem(error.getField(), "has a value of the wrong form"))
+                .distinct()
+                .toList();
+        ProblemDetail problem = ProblemType.INVALID_REQUEST.because(
+                fields.isEmpty()
+                        ? FrameworkProblems.detailOf(ProblemType.INVALID_REQUEST)
+                        : fields.getFirst().field() + " " + fields.getFirst().problem());
+        problem.setProperty("errors", fields);
+        return ProblemAnswers.answer(ProblemType.INVALID_REQUEST).body(problem);
     }
 
     private static Optional<String> tooLarge(Throwable e) {

@@ -49,6 +49,11 @@ public class RequestConfiguration {
     }
 
     @Bean
+    Parameters parameters() {
+        return new Parameters();
+    }
+
+    @Bean
     WebMvcConfigurer apiVersion() {
         return new ApiVersion();
     }

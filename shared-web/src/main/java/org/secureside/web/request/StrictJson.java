@@ -1,6 +1,7 @@
 package org.secureside.web.request;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
@@ -26,6 +27,8 @@ final class StrictJson implements JsonMapperBuilderCustomizer {
                         text -> text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-                .addModule(new SimpleModule("times").addDeserializer(Instant.class, new WrittenTime()));
+                .addModule(new SimpleModule("as written")
+                        .addDeserializer(Instant.class, new WrittenTime())
+                        .addDeserializer(UUID.class, new WrittenUuid()));
     }
 }

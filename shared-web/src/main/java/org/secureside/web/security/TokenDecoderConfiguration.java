@@ -29,6 +29,9 @@ class TokenDecoderConfiguration {
     private static final List<SignatureAlgorithm> ALGORITHMS =
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
 
+    /** By how much the issuer's clock and a node's may differ. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
+
     /** How long a withdrawn key may be believed on top of the time for which a set of keys is used. */
     private static final Duration TOKEN_MEMORY = Duration.ofSeconds(30);
 
@@ -48,7 +51,7 @@ class TokenDecoderConfiguration {
     }
 
     private static OAuth2TokenValidator<Jwt> valid(TokenProperties properties) {
-        JwtTimestampValidator inTime = new JwtTimestampValidator();
+        JwtTimestampValidator inTime = new JwtTimestampValidator(CLOCKS_DIFFER);
         inTime.setAllowEmptyExpiryClaim(false); // a token that never ends could never be taken back
         return new DelegatingOAuth2TokenValidator<>(
                 JwtValidators.createDefaultWithValidators(List.of(inTime, new JwtIssuerValidator(properties.issuer()))),

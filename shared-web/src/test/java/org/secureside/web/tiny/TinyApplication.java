@@ -1,5 +1,8 @@
 package org.secureside.web.tiny;
 
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.secureside.web.security.ApiSecurity;
 import org.secureside.web.security.AuditorsMay;
 import org.secureside.web.security.Caller;
@@ -9,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -46,6 +50,27 @@ public class TinyApplication {
             return new Note("Page " + number);
         }
 
+        /** As the query side takes the parameters of lists. */
+        record Range(@Nullable Integer limit, @Nullable String author) {}
+
+        @ResidentsMay
+        @GetMapping("/api/lists")
+        Note list(Range range) {
+            return new Note(String.valueOf(range));
+        }
+
+        @ResidentsMay
+        @GetMapping("/api/lists/{id}")
+        Note item(@PathVariable UUID id) {
+            return new Note(id.toString());
+        }
+
+        @ResidentsMay
+        @PostMapping("/api/ids")
+        Note ids(@RequestBody List<UUID> ids) {
+            return new Note(ids.toString());
+        }
+
         /** A route that was forgotten in the rules. */
         @ResidentsMay
         @GetMapping("/api/shut")
@@ -65,7 +90,13 @@ public class TinyApplication {
     SecurityFilterChain api(HttpSecurity http, ApiSecurity security) {
         return security.guard(
                 http,
-                routes -> routes.requestMatchers("/api/notes", "/api/accidents", "/api/pages", "/api/second-line")
+                routes -> routes.requestMatchers(
+                                "/api/notes",
+                                "/api/accidents",
+                                "/api/pages",
+                                "/api/lists/**",
+                                "/api/ids",
+                                "/api/second-line")
                         .hasAnyRole("RESIDENT", "AUDITOR"));
     }
 }
