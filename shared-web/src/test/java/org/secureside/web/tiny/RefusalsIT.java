@@ -35,6 +35,7 @@ class RefusalsIT extends TinyApplicationIT {
             GET  | /api/notes           |                  | 405 | method-not-allowed
             POST | /api/notes           | application/xml  | 415 | unsupported-media-type
             POST | /api/notes           | multipart/form-data;boundary=x | 415 | unsupported-media-type
+            POST | /api/notes           | application/vnd.evil+json | 415 | unsupported-media-type
             POST | /api/notes           | nonsense         | 415 | unsupported-media-type
             POST | /api/notes           | */*              | 415 | unsupported-media-type
             POST | /api/notes           | application/*    | 415 | unsupported-media-type
@@ -156,7 +157,17 @@ class RefusalsIT extends TinyApplicationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.1", "nonsense", "a/b/c", "text/*"})
+    @ValueSource(
+            strings = {
+                "application/problem+json",
+                "application/vnd.evil+json",
+                "text/html",
+                "image/png",
+                "application/xml;q=0.1",
+                "nonsense",
+                "a/b/c",
+                "text/*"
+            })
     void anAnswerThatNobodyHasIsNotGiven(String accept) throws Exception {
         HttpProbe.Answer answer = http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", accept));
 
