@@ -117,6 +117,8 @@ public class Generations {
      */
     public void serve(JdbcClient transaction, Generation generation, List<TableDrift> drift) {
         transaction.sql(PATIENCE).update();
+        // The node believes from then on that it is so, also after a crash of its database.
+        transaction.sql("set local synchronous_commit = on").update();
         Schemas.show(transaction, generation.number());
         transaction
                 .sql("update generation set state = 'RETIRED', retired_at = now()"
