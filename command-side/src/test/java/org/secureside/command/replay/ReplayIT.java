@@ -86,8 +86,9 @@ class ReplayIT {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "projections  | {'projections':['feeds'],'mode':'REBUILD','reason':'x'}                   | must each be one of feed, history",
-                "projections  | {'projections':[],'mode':'REBUILD','reason':'x'}                          | must name at least one of feed, history",
+                "projections  | {'projections':['feeds'],'mode':'REBUILD','reason':'x'}                   | must each be one of feed",
+                "projections  | {'projections':['feed','history'],'mode':'REBUILD','reason':'x'}          | written once",
+                "projections  | {'projections':[],'mode':'REBUILD','reason':'x'}                          | must name at least one of feed",
                 "projections  | {'projections':['feed','feed'],'mode':'REBUILD','reason':'x'}             | once",
                 "mode         | {'projections':['feed'],'reason':'x'}                                     | REBUILD, REAPPLY or STREAM",
                 "mode         | {'projections':['feed'],'mode':'REAPPLY','reason':'x'}                    | either fromPosition or fromInstant",
@@ -171,11 +172,9 @@ class ReplayIT {
                 "/api/replays",
                 ADMIN,
                 wish("\"mode\":\"REAPPLY\",\"fromPosition\":0,\"nodes\":"
-                        + "[\"query-1\",\"query-2\"],\"projections\":[\"feed\",\"history\"]")));
+                        + "[\"query-1\",\"query-2\"],\"projections\":[\"feed\"]")));
         tell(completed(replay, "query-1", ProjectionName.FEED));
-        tell(completed(replay, "query-1", ProjectionName.HISTORY));
         tell(completed(replay, "query-2", ProjectionName.FEED));
-        tell(completed(replay, "query-2", ProjectionName.HISTORY));
 
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(events(replay).getLast().getPayload())
@@ -212,8 +211,8 @@ class ReplayIT {
                 "/api/replays",
                 ADMIN,
                 wish("\"mode\":\"REAPPLY\",\"fromPosition\":0,\"nodes\":"
-                        + "[\"query-1\"],\"projections\":[\"history\"]")));
-        tell(new NodeReplayCompleted(measured, "query-1", ProjectionName.HISTORY, 2000, 1000, List.of()));
+                        + "[\"query-1\"],\"projections\":[\"feed\"]")));
+        tell(new NodeReplayCompleted(measured, "query-1", ProjectionName.FEED, 2000, 1000, List.of()));
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> events(measured).getLast().getPayload() instanceof ReplayConcluded);
         String key = CommandNode.newKey();
@@ -223,7 +222,7 @@ class ReplayIT {
                 ADMIN,
                 key,
                 wish("\"mode\":\"REAPPLY\",\"fromPosition\":0,\"throttle\":1,\"dryRun\":true,"
-                        + "\"projections\":[\"history\"],\"nodes\":[\"query-1\",\"query-2\"]"));
+                        + "\"projections\":[\"feed\"],\"nodes\":[\"query-1\",\"query-2\"]"));
         long end = node.bean(EventStore.class).createHeadToken().position().orElseThrow();
 
         assertThat(all.status()).as(all.text()).isEqualTo(200);

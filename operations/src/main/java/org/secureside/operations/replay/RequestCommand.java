@@ -81,7 +81,7 @@ final class RequestCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "feed",
-            description = "What is made again: feed, history or both, separated by commas. Default: ${DEFAULT-VALUE}.")
+            description = "What is made again; feed is all that residents read. Default: ${DEFAULT-VALUE}.")
     private List<String> projections = List.of();
 
     @Option(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A projection, as admins name it: 1 to 32 lower-case letters, digits and hyphens. What is stored may name one that this
- * release does not {@linkplain #KNOWN know}.
+ * release does not {@linkplain #KNOWN replay}.
  *
  * @param value the name
  */
@@ -21,11 +21,11 @@ public record ProjectionName(@JsonValue String value) {
     /** All that residents read: neighborhoods, members, messages, reactions, read markers, the stream. */
     public static final ProjectionName FEED = new ProjectionName("feed");
 
-    /** Every event as auditors read it. */
+    /** Every event as auditors read it: rows that are written once, so nodes tell of it and do not replay it. */
     public static final ProjectionName HISTORY = new ProjectionName("history");
 
-    /** Those that there are, in the order in which a node replays them. */
-    public static final List<ProjectionName> KNOWN = List.of(FEED, HISTORY);
+    /** Those that can be replayed, in the order in which a node replays them. */
+    public static final List<ProjectionName> KNOWN = List.of(FEED);
 
     /**
      * @throws IllegalArgumentException if the text has not the form of a name
@@ -37,8 +37,12 @@ public record ProjectionName(@JsonValue String value) {
         }
     }
 
-    /** Returns what keeps the text from naming a known projection, worded to follow its name, or empty if nothing does. */
+    /** Returns what keeps the text from naming a projection to replay, worded to follow its name, or empty if nothing does. */
     public static Optional<String> problemWith(@Nullable String text) {
+        if (HISTORY.value().equals(text)) {
+            return Optional.of(
+                    "must be one of " + names() + ": rows of the history are written once and never changed");
+        }
         return KNOWN.stream().anyMatch(known -> known.value().equals(text))
                 ? Optional.empty()
                 : Optional.of("must be one of " + names());
