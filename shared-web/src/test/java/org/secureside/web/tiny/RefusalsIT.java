@@ -35,7 +35,6 @@ class RefusalsIT extends TinyApplicationIT {
             GET  | /api/notes           |                  | 405 | method-not-allowed
             POST | /api/notes           | application/xml  | 415 | unsupported-media-type
             POST | /api/notes           | multipart/form-data;boundary=x | 415 | unsupported-media-type
-            POST | /api/notes           | application/vnd.evil+json | 415 | unsupported-media-type
             POST | /api/notes           | nonsense         | 415 | unsupported-media-type
             POST | /api/notes           | */*              | 415 | unsupported-media-type
             POST | /api/notes           | application/*    | 415 | unsupported-media-type
