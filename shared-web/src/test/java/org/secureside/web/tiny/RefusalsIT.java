@@ -156,17 +156,7 @@ class RefusalsIT extends TinyApplicationIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "application/problem+json",
-                "application/vnd.evil+json",
-                "text/html",
-                "image/png",
-                "application/xml;q=0.1",
-                "nonsense",
-                "a/b/c",
-                "text/*"
-            })
+    @ValueSource(strings = {"text/html", "image/png", "application/xml;q=0.1", "nonsense", "a/b/c", "text/*"})
     void anAnswerThatNobodyHasIsNotGiven(String accept) throws Exception {
         HttpProbe.Answer answer = http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", accept));
 
