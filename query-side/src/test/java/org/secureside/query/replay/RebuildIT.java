@@ -3,9 +3,11 @@ package org.secureside.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
@@ -114,11 +116,13 @@ class RebuildIT extends QueryNode {
         Ordered rebuild = Ordered.replay(store, ReplayScope.rebuild(), List.of(NODE), 20);
         await().until(() -> position(rebuild) > 0);
         rebuild.pause();
-        await().until(() -> {
-            long one = position(rebuild);
-            Thread.sleep(600);
-            return position(rebuild) == one;
+        AtomicLong stood = new AtomicLong(-1);
+        await().pollInterval(Duration.ofMillis(600)).until(() -> {
+            long now = position(rebuild);
+            return stood.getAndSet(now) == now;
         });
+        rebuild.resume();
+        await().untilAsserted(() -> assertThat(position(rebuild)).isGreaterThan(stood.get()));
         rebuild.cancel();
         rebuild.awaitEnd(NODE);
     }
