@@ -1,12 +1,15 @@
 package org.secureside.web;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -62,14 +65,26 @@ public final class HttpProbe {
             request.header("Authorization", "Bearer " + token);
         }
         headers.forEach(request::header);
-        HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        String text = response.body();
+        HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        String text = textOf(response);
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
         return new Answer(
                 response.statusCode(),
                 response.headers(),
                 text,
                 json && !text.isEmpty() ? JSON.readTree(text) : JSON.missingNode());
+    }
+
+    /** Whoever asks for a compressed answer, were it by accident, may get one. */
+    private static String textOf(HttpResponse<byte[]> response) throws IOException {
+        boolean compressed =
+                response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+        if (!compressed || response.body().length == 0) {
+            return new String(response.body(), StandardCharsets.UTF_8);
+        }
+        try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     /** Sends a GET with a token. */

@@ -71,6 +71,9 @@ class StatementsIT extends QueryNode {
     private List<String> costOf(String path) throws Exception {
         statements.take();
         assertThat(get(path, ADAS_TOKEN).status()).as(path).isEqualTo(200);
-        return statements.take();
+        // The node seals the log meanwhile, whoever reads.
+        return statements.take().stream()
+                .filter(sql -> !sql.contains("evidence_"))
+                .toList();
     }
 }
