@@ -1,6 +1,7 @@
 package org.secureside.web.request;
 
 import org.secureside.web.problem.ProblemWriter;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -8,7 +9,9 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /** Brings request ids and limits into an application. */
 @Configuration(proxyBeanMethods = false)
@@ -54,7 +57,22 @@ public class RequestConfiguration {
     }
 
     @Bean
+    PlainJson plainJson() {
+        return new PlainJson();
+    }
+
+    @Bean
     WebMvcConfigurer apiVersion() {
         return new ApiVersion();
+    }
+
+    @Bean
+    WebMvcConfigurer knownParameters(ObjectProvider<RequestMappingHandlerAdapter> adapter) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new KnownParameters(adapter)).addPathPatterns("/api/**");
+            }
+        };
     }
 }

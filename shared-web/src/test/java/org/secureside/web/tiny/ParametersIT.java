@@ -30,6 +30,15 @@ class ParametersIT extends TinyApplicationIT {
         assertThat(answer.body().get("errors").findValuesAsString("field")).containsExactly("limit");
     }
 
+    @Test
+    void aParameterThatTheResourceDoesNotHaveIsNamedAndSoAreThoseItHas() throws Exception {
+        HttpProbe.Answer answer = http.send("GET", "/api/lists?limit=7&autor=bob", ADA, "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").findValuesAsString("field")).containsExactly("autor");
+        assertThat(answer.body().get("detail").asString()).endsWith("there are author, limit");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=%", "limit=%zz", "author=%FF", "author=%ED%A0%80", "%FF=1", "limit=1&="})
     void aQueryThatCannotBeReadIsTheClientsFault(String query) throws Exception {

@@ -40,6 +40,8 @@ class RefusalsIT extends TinyApplicationIT {
             POST | /api/notes           | application/*    | 415 | unsupported-media-type
             GET  | /api/pages           |                  | 400 | invalid-request
             GET  | /api/pages?number=x  |                  | 400 | invalid-request
+            GET  | /api/pages?number=1&nummer=2 |          | 400 | invalid-request
+            POST | /api/notes?text=a    | application/json | 400 | invalid-request
             GET  | /api/nowhere         |                  | 404 | not-found
             POST | /api/nowhere         | application/json | 404 | not-found
             GET  | /api                 |                  | 404 | not-found
@@ -177,6 +179,15 @@ class RefusalsIT extends TinyApplicationIT {
                     400,
                     "invalid-request");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/vnd.example+json", "application/*+json", "application/problem+json"})
+    void jsonIsCalledJsonWhateverKindOfItIsAccepted(String accept) throws Exception {
+        HttpProbe.Answer answer = http.send("POST", "/api/notes", ADA, NOTE, Map.of("Accept", accept));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json");
     }
 
     @Test
