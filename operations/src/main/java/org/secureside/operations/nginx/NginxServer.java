@@ -14,6 +14,7 @@ import org.secureside.operations.process.Probe;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
 import org.secureside.operations.process.ToolRun;
+import org.secureside.operations.process.Unprivileged;
 
 /** The nginx of a local stack. It keeps everything below one folder. */
 public final class NginxServer {
@@ -34,7 +35,8 @@ public final class NginxServer {
             throws IOException {
         Files.createDirectories(folder);
         Files.writeString(folder.resolve("nginx.conf"), Stamp.on(configuration.render()));
-        List<String> command = nginx.command(folder);
+        // Even where root starts it: its own user could not write a body that does not fit into memory.
+        List<String> command = Unprivileged.here().wrap(nginx.command(folder));
         List<String> check = new ArrayList<>(command);
         check.add("-t");
         ToolRun run = ToolRun.of(folder, check);

@@ -11,9 +11,11 @@ import java.util.Map;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.Template;
 import org.secureside.operations.process.Diagnosis;
+import org.secureside.operations.process.LowPriority;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
 import org.secureside.operations.process.ToolRun;
+import org.secureside.operations.process.Unprivileged;
 
 /** The PostgreSQL server of a local stack. It keeps everything below one folder and listens on 127.0.0.1 only. */
 public final class PostgresServer {
@@ -62,7 +64,8 @@ public final class PostgresServer {
 
     /** Returns the server process. */
     public ProcessSpec process() {
-        List<String> command = unprivileged.wrap(List.of(programs.path("postgres"), "-D", data().toString()));
+        List<String> server = List.of(programs.path("postgres"), "-D", data().toString());
+        List<String> command = LowPriority.wrap(unprivileged.wrap(server));
         Map<String, String> environment = Map.of("LC_ALL", "C", "TZ", "UTC");
         return new ProcessSpec(NAME, command, environment, folder, log, Signal.INT, PATIENCE, databases()::isReady);
     }

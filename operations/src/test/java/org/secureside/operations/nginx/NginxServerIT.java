@@ -259,6 +259,19 @@ class NginxServerIT {
         assertThat(command.requests()).isEmpty();
     }
 
+    /** Even where root starts nginx, in a folder that only root may enter. */
+    @Test
+    void aBodyWhoseChunksFillTheBufferManyTimesReachesTheNodeWhole() throws IOException {
+        String body = "x".repeat(100_000);
+
+        String answer =
+                exchange("POST /api/x HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+                        + body.replace("x", "1\r\nx\r\n") + "0\r\n\r\n");
+
+        assertThat(answer).startsWith("HTTP/1.1 200 ");
+        assertThat(command.lastBody()).isEqualTo(body);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             nonsense\\r\\n\\r\\n                                                              | 400
@@ -299,11 +312,13 @@ class NginxServerIT {
     }
 
     private String raw(String request) throws IOException {
+        return exchange(request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"));
+    }
+
+    private String exchange(String request) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(READ_TIMEOUT_MILLIS);
-            socket.getOutputStream()
-                    .write(request.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n")
-                            .getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -24,6 +24,7 @@ final class StubNode implements AutoCloseable {
     private volatile int status = 200;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile Headers lastHeaders = new Headers();
+    private volatile String lastBody = "";
 
     StubNode(String name) throws IOException {
         this.name = name;
@@ -61,8 +62,14 @@ final class StubNode implements AutoCloseable {
         return lastHeaders;
     }
 
+    /** Returns the body of the request that it was given last. */
+    String lastBody() {
+        return lastBody;
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         lastHeaders = exchange.getRequestHeaders();
+        lastBody = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
         try {
             gate.await();

@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.secureside.operations.process.ToolRun;
+import org.secureside.operations.process.Unprivileged;
 
 /**
  * The nginx that is installed on this machine.
@@ -63,7 +64,8 @@ public record NginxProgram(Path path, String version, Path prefix) {
         if (Runtime.Version.parse(version).compareTo(ERROR_LOG_OPTION) >= 0) {
             command.addAll(List.of("-e", "stderr"));
         }
-        return run(command);
+        // As the server itself runs: root's test would give the folders of this one to somebody else.
+        return run(Unprivileged.here().wrap(command));
     }
 
     static ToolRun run(List<String> command) {

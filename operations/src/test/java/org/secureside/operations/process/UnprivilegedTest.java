@@ -1,4 +1,4 @@
-package org.secureside.operations.postgres;
+package org.secureside.operations.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,17 +1,17 @@
-package org.secureside.operations.postgres;
+package org.secureside.operations.process;
 
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.secureside.operations.cli.CommandFailure;
-import org.secureside.operations.process.ToolRun;
 
 /**
- * How to run PostgreSQL, which refuses to run as root: as it is for an ordinary user; for root as nobody.
+ * How to run a server without the rights of root: as it is for an ordinary user; for root as nobody. PostgreSQL refuses to
+ * run as root, and nginx would give its workers to a user who cannot get to the folder of the stack.
  *
  * @param prefix what goes before the command
  */
-record Unprivileged(List<String> prefix) {
+public record Unprivileged(List<String> prefix) {
 
     /** In a user namespace root is nobody and root's files are nobody's. */
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
@@ -27,12 +27,17 @@ record Unprivileged(List<String> prefix) {
 
     private static final List<String> WHO_AM_I = List.of("id", "-u");
 
-    Unprivileged {
+    /** Copies the prefix. */
+    public Unprivileged {
         prefix = List.copyOf(prefix);
     }
 
-    /** Finds out what works here. */
-    static Unprivileged here() {
+    /**
+     * Finds out what works here.
+     *
+     * @throws CommandFailure if the user is root and cannot become anybody else
+     */
+    public static Unprivileged here() {
         return firstOf(List.of(List.of(), NAMESPACE, NOBODY));
     }
 
@@ -41,11 +46,13 @@ record Unprivileged(List<String> prefix) {
                 .map(Unprivileged::new)
                 .filter(Unprivileged::isNotRoot)
                 .findFirst()
-                .orElseThrow(() -> CommandFailure.environment("PostgreSQL does not run as root, and root cannot become"
-                        + " nobody here (unshare and setpriv fail): run secureside as an ordinary user"));
+                .orElseThrow(
+                        () -> CommandFailure.environment("PostgreSQL and nginx do not run as root here, and root cannot"
+                                + " become nobody (unshare and setpriv fail): run secureside as an ordinary user"));
     }
 
-    List<String> wrap(List<String> command) {
+    /** Returns the command that runs a command like that. The process is the same, for nothing is put between. */
+    public List<String> wrap(List<String> command) {
         return Stream.concat(prefix.stream(), command.stream()).toList();
     }
 
