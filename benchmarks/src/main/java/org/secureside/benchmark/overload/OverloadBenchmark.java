@@ -7,14 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
-import org.secureside.benchmark.overload.Poster.Reply;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -46,8 +45,14 @@ public final class OverloadBenchmark implements Callable<Integer> {
     @Option(names = "--capacity", defaultValue = "0", description = "Posts per second; measured if it is not given.")
     private double capacity;
 
-    @Option(names = "--warm-up", defaultValue = "10", description = "Seconds. Default: ${DEFAULT-VALUE}")
+    @Option(names = "--warm-up", defaultValue = "45", description = "Seconds. Default: ${DEFAULT-VALUE}")
     private int warmUp;
+
+    @Option(
+            names = "--measure",
+            defaultValue = "15",
+            description = "Seconds without overload. Default: ${DEFAULT-VALUE}")
+    private int measure;
 
     @Option(names = "--seconds", defaultValue = "60", description = "Of overload. Default: ${DEFAULT-VALUE}")
     private int seconds;
@@ -71,10 +76,10 @@ public final class OverloadBenchmark implements Callable<Integer> {
         try (Poster poster = new Poster(publicUrl, neighborhood, author, token);
                 PrintWriter out = new PrintWriter(Files.newBufferedWriter(receipts))) {
             closedLoop(poster, warmUp);
-            Outcomes unloaded = closedLoop(poster, warmUp);
-            double posts = capacity > 0 ? capacity : (double) unloaded.accepted() / warmUp;
+            Outcomes unloaded = closedLoop(poster, measure);
+            double posts = capacity > 0 ? capacity : (double) unloaded.accepted() / measure;
             System.out.printf("capacity: %,.0f posts/s with %d clients%n", posts, CLIENTS_AT_CAPACITY);
-            unloaded.print(warmUp);
+            unloaded.print(measure);
 
             long before = residentMebibytes();
             long start = System.nanoTime();
@@ -94,24 +99,26 @@ public final class OverloadBenchmark implements Callable<Integer> {
         return 0;
     }
 
-    private Outcomes closedLoop(Poster poster, int length) {
+    private static Outcomes closedLoop(Poster poster, int length) throws InterruptedException {
         Outcomes outcomes = new Outcomes();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(length);
-        CompletableFuture.allOf(IntStream.range(0, CLIENTS_AT_CAPACITY)
-                        .mapToObj(client -> onAndOn(poster, outcomes, end))
-                        .toArray(CompletableFuture<?>[]::new))
-                .join();
+        CountDownLatch clients = new CountDownLatch(CLIENTS_AT_CAPACITY);
+        for (int client = 0; client < CLIENTS_AT_CAPACITY; client++) {
+            onAndOn(poster, outcomes, end, clients);
+        }
+        clients.await();
         return outcomes;
     }
 
-    private CompletableFuture<?> onAndOn(Poster poster, Outcomes outcomes, long end) {
+    private static void onAndOn(Poster poster, Outcomes outcomes, long end, CountDownLatch clients) {
         long start = System.nanoTime();
         if (start - end >= 0) {
-            return CompletableFuture.completedFuture(null);
+            clients.countDown();
+            return;
         }
-        return poster.post(UUID.randomUUID().toString()).thenComposeAsync(reply -> {
+        poster.post(UUID.randomUUID().toString(), reply -> {
             outcomes.add(reply.status(), System.nanoTime() - start);
-            return onAndOn(poster, outcomes, end);
+            onAndOn(poster, outcomes, end, clients);
         });
     }
 
@@ -134,40 +141,39 @@ public final class OverloadBenchmark implements Callable<Integer> {
 
     private void send(Poster poster, String key, long due, Outcomes outcomes, PrintWriter out) {
         tries.incrementAndGet();
-        var unused = poster.post(key).whenComplete((reply, failure) -> {
+        poster.post(key, reply -> {
             outcomes.add(reply.status(), System.nanoTime() - due);
             if (reply.isAccepted()) {
-                synchronized (out) {
-                    out.println(reply.receipt());
-                }
+                out.println(reply.receipt());
             }
             if (retry && reply.passes()) {
-                again(poster, key, reply, outcomes, out);
+                poster.after(reply.retryAfter(), () -> send(poster, key, System.nanoTime(), outcomes, out));
             } else {
                 undecided.decrementAndGet();
             }
         });
     }
 
-    private void again(Poster poster, String key, Reply reply, Outcomes outcomes, PrintWriter out) {
-        Executor later = CompletableFuture.delayedExecutor(reply.retryAfter(), TimeUnit.SECONDS);
-        later.execute(() -> send(poster, key, System.nanoTime(), outcomes, out));
-    }
-
     /** Returns how long it takes until ten posts in a row are as quick as before. */
-    private static double recovery(Poster poster, Outcomes unloaded) {
+    private static double recovery(Poster poster, Outcomes unloaded) throws InterruptedException {
         double quick = unloaded.recorded.millisAt(0.99);
         long start = System.nanoTime();
         long quickSince = start;
         for (int inARow = 0; inARow < QUICK_IN_A_ROW; ) {
             long sent = System.nanoTime();
-            Reply reply = poster.post(UUID.randomUUID().toString()).join();
-            boolean isQuick = reply.status() == 201 && (System.nanoTime() - sent) / 1e6 <= quick;
+            int status = statusOf(poster);
+            boolean isQuick = status == 201 && (System.nanoTime() - sent) / 1e6 <= quick;
             inARow = isQuick ? inARow + 1 : 0;
             quickSince = inARow == 1 ? sent : quickSince;
             LockSupport.parkNanos(Duration.ofSeconds(1).toNanos() / PROBES_PER_SECOND);
         }
         return (quickSince - start) / 1e9;
+    }
+
+    private static int statusOf(Poster poster) throws InterruptedException {
+        BlockingQueue<Integer> status = new ArrayBlockingQueue<>(1);
+        poster.post(UUID.randomUUID().toString(), reply -> status.add(reply.status()));
+        return status.take();
     }
 
     private long residentMebibytes() throws IOException {
