@@ -5,6 +5,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.Optional;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.OneLine;
@@ -20,6 +21,9 @@ public final class ExporterCommand implements Runnable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** As often as Prometheus asks. */
+    private static final int BETWEEN_PULSES = 5;
+
     @Mixin
     private DataOption data = new DataOption();
 
@@ -33,7 +37,9 @@ public final class ExporterCommand implements Runnable {
     @Override
     public void run() {
         PrometheusRegistry registry = new PrometheusRegistry();
-        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data.folder()), registry);
+        NodeNames names = NodeNames.of(data.folder());
+        TrafficMetrics metrics = new TrafficMetrics(names, registry);
+        Optional<Pulse> pulse = names.balancer().map(Pulse::new);
         try {
             AccessLog log = AccessLog.atEnd(data.folder().resolve("nginx/access.log"));
             HTTPServer unused = HTTPServer.builder()
@@ -41,8 +47,11 @@ public final class ExporterCommand implements Runnable {
                     .port(port)
                     .registry(registry)
                     .buildAndStart();
-            while (true) {
+            for (long second = 0; ; second++) {
                 metrics.add(log.news());
+                if (second % BETWEEN_PULSES == 0 && pulse.isPresent()) {
+                    metrics.balancerAnswers(pulse.get().isFelt());
+                }
                 Thread.sleep(PAUSE);
             }
         } catch (InterruptedException e) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.loadbalancer.model.Address;
 import org.secureside.operations.stack.StackDescription;
@@ -21,6 +22,7 @@ public final class NodeNames {
     record Node(String kind, String name, String address) {}
 
     private final List<Node> nodes = new ArrayList<>();
+    private Optional<URI> balancer = Optional.empty();
 
     private NodeNames() {}
 
@@ -29,6 +31,7 @@ public final class NodeNames {
         NodeNames names = new NodeNames();
         try {
             StackDescription stack = StackDescription.read(data);
+            names.balancer = Optional.of(stack.publicUrl());
             names.add("command", "command-1", stack.commandNode());
             stack.queryNodes().forEach((name, address) -> names.add("query", name, address));
         } catch (CommandFailure e) {
@@ -45,6 +48,18 @@ public final class NodeNames {
                 .map(Node::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Returns where clients reach the balancer of the stack, if there is one. */
+    Optional<URI> balancer() {
+        return balancer;
+    }
+
+    /** Returns where the nodes listen that should get traffic. */
+    public List<Address> addresses() {
+        return nodes.stream()
+                .flatMap(node -> Address.parse(node.address()).stream())
+                .toList();
     }
 
     /** Returns the nodes that should get traffic. */

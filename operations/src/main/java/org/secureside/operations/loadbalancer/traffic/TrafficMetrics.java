@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The traffic as Prometheus gets it. Every node of the stack has its series from the start, whatever the configuration
@@ -21,9 +22,12 @@ final class TrafficMetrics {
     private final Counter nodeSeconds;
     private final Counter requests;
     private final Histogram seconds;
+    private final PrometheusRegistry registry;
+    private @Nullable Gauge answers;
 
     TrafficMetrics(NodeNames names, PrometheusRegistry registry) {
         this.names = names;
+        this.registry = registry;
         nodeRequests = Counter.builder()
                 .name("secureside_lb_node_requests_total")
                 .help("tries of requests on a node, by the class of its answer")
@@ -58,6 +62,19 @@ final class TrafficMetrics {
             requests.initLabelValues(node.kind(), "2xx");
             requests.initLabelValues(node.kind(), "5xx");
         });
+    }
+
+    /** Notes whether the balancer itself answers. Where nobody asks it, there is no such metric. */
+    void balancerAnswers(boolean itDoes) {
+        Gauge gauge = answers;
+        if (gauge == null) {
+            gauge = Gauge.builder()
+                    .name("secureside_lb_up")
+                    .help("1 while the load balancer answers, 0 while it does not")
+                    .register(registry);
+            answers = gauge;
+        }
+        gauge.set(itDoes ? 1 : 0);
     }
 
     /** Counts requests. */

@@ -2,10 +2,14 @@ package org.secureside.operations.loadbalancer.traffic;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +57,28 @@ class TrafficMetricsTest {
                 .contains("secureside_lb_request_seconds_bucket{kind=\"query\",le=\"2.5\"} 1")
                 .contains("secureside_lb_request_seconds_bucket{kind=\"query\",le=\"1.0\"} 0")
                 .contains("secureside_lb_node_seconds_total{kind=\"query\",node=\"query-1\"} 1.0");
+    }
+
+    @Test
+    void whetherTheBalancerAnswersIsToldOnceItWasAsked() throws Exception {
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
+        assertThat(text()).doesNotContain("secureside_lb_up ");
+
+        HttpServer balancer = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        balancer.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        balancer.start();
+        try (Pulse pulse =
+                new Pulse(URI.create("http://127.0.0.1:" + balancer.getAddress().getPort()))) {
+            metrics.balancerAnswers(pulse.isFelt());
+            assertThat(text()).contains("secureside_lb_up 1.0");
+
+            balancer.stop(0);
+            metrics.balancerAnswers(pulse.isFelt());
+            assertThat(text()).contains("secureside_lb_up 0.0");
+        }
     }
 
     private String text() throws IOException {
