@@ -1,8 +1,11 @@
 package org.secureside.operations.loadbalancer.release;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.WholeFile;
+import org.secureside.operations.loadbalancer.model.Address;
+import org.secureside.operations.loadbalancer.traffic.NodeNames;
 import org.secureside.operations.loadbalancer.trial.NginxProgram;
 import org.secureside.operations.process.ToolRun;
 
@@ -20,12 +25,14 @@ final class Balancer {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
+    private final Path data;
     private final Path folder;
     private final NginxProgram program;
     private ProcessHandle lastMaster;
 
-    private Balancer(Path folder, NginxProgram program) {
-        this.folder = folder;
+    private Balancer(Path data, NginxProgram program) {
+        this.data = data;
+        this.folder = data.resolve("nginx");
         this.program = program;
         this.lastMaster = noted().orElseThrow(() -> CommandFailure.environment(
                 "no load balancer runs in %s: start the stack with ./secureside up".formatted(folder)));
@@ -36,7 +43,12 @@ final class Balancer {
         NginxProgram program = NginxProgram.find()
                 .orElseThrow(() ->
                         CommandFailure.environment("nginx is missing: install it (Debian: apt-get install nginx)"));
-        return new Balancer(data.resolve("nginx"), program);
+        return new Balancer(data, program);
+    }
+
+    /** Returns the nodes of the stack, each of which should get traffic; none, if it has no stack. */
+    List<Address> nodes() {
+        return NodeNames.of(data).addresses();
     }
 
     Path configuration() {
@@ -53,6 +65,22 @@ final class Balancer {
 
     Path releases() {
         return folder.resolve("releases");
+    }
+
+    /** Returns the file that whoever changes the balancer holds locked. */
+    Path lock() {
+        return releases().resolve("lock");
+    }
+
+    /** Returns whether somebody is changing it just now. */
+    boolean isBeingChanged() throws IOException {
+        if (!Files.exists(lock())) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(lock(), StandardOpenOption.WRITE);
+                FileLock free = channel.tryLock()) {
+            return free == null;
+        }
     }
 
     /** Returns what nginx has against a text in the place of the configuration; empty for nothing. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
@@ -49,10 +48,10 @@ final class BalancerOptions {
     /** Does something to the balancer, unless somebody else does, and reports what was changed. */
     <T> T exclusively(Work<T> work) throws InterruptedException {
         Balancer balancer = Balancer.of(data.folder());
-        Path lock = balancer.releases().resolve("lock");
         try {
             Files.createDirectories(balancer.releases());
-            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try (FileChannel channel =
+                            FileChannel.open(balancer.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     FileLock held = channel.tryLock()) {
                 if (held == null) {
                     throw CommandFailure.environment("somebody else is changing the load balancer just now");

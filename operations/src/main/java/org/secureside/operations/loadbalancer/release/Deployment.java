@@ -24,11 +24,13 @@ final class Deployment {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PAST = Duration.ofSeconds(60);
 
-    /** nginx writes its log at least once a second, so silence for so long means that it writes elsewhere. */
+    /** nginx writes its log at least once a second, so a longer silence than this needs a reason. */
     private static final Duration SILENCE = Duration.ofSeconds(6);
 
-    /** As many requests a second as make such a silence impossible otherwise. */
-    private static final int BUSY = 5;
+    /** The time of so many requests does not pass without any, unless they go elsewhere, or are logged elsewhere. */
+    private static final int REQUESTS_MISSED = 20;
+
+    private static final Duration AS_LONG_AS_IT_LIKES = Duration.ofDays(365);
 
     private final Balancer balancer;
     private final Releases releases;
@@ -121,7 +123,7 @@ final class Deployment {
 
     private Optional<String> watch(Release release, Watch watch, AccessLog news, Duration watching, Traffic baseline)
             throws IOException, InterruptedException {
-        boolean wasBusy = baseline.requests() >= BUSY * PAST.toSeconds();
+        Duration silence = silence(baseline);
         Instant begin = clock.instant();
         Instant lastNews = begin;
         while (clock.instant().isBefore(begin.plus(watching))) {
@@ -137,11 +139,20 @@ final class Deployment {
             if (complaint.isPresent()) {
                 return complaint;
             }
-            if (wasBusy && clock.instant().isAfter(lastNews.plus(SILENCE))) {
-                return Optional.of("the access log has been silent for %d s".formatted(SILENCE.toSeconds()));
+            if (clock.instant().isAfter(lastNews.plus(silence))) {
+                return Optional.of("the access log has been silent for %d s".formatted(silence.toSeconds()));
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns how long it may be silent, by how busy it was before. */
+    private static Duration silence(Traffic before) {
+        if (before.requests() < REQUESTS_MISSED) {
+            return AS_LONG_AS_IT_LIKES;
+        }
+        Duration missed = PAST.multipliedBy(REQUESTS_MISSED).dividedBy(before.requests());
+        return missed.compareTo(SILENCE) > 0 ? missed : SILENCE;
     }
 
     private static boolean isOf(Release release, LoggedRequest request) {

@@ -3,6 +3,7 @@ package org.secureside.operations.loadbalancer.release;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.secureside.operations.loadbalancer.traffic.NodeNames;
 import org.secureside.operations.loadbalancer.traffic.Traffic;
 
@@ -14,6 +15,7 @@ import org.secureside.operations.loadbalancer.traffic.Traffic;
  * @param requests how many requests there were
  * @param failures how many of them failed, and not by the client's fault
  * @param slowSeconds the time that 95 of 100 did not exceed
+ * @param unwatched the release whose watch was cut off, so that nobody knows whether it is good; otherwise nothing
  * @param uneven whether the servers of some pool did not get what they should have
  * @param servers what each server got
  */
@@ -23,6 +25,7 @@ record LiveShares(
         int requests,
         int failures,
         double slowSeconds,
+        String unwatched,
         boolean uneven,
         List<Server> servers) {
 
@@ -39,13 +42,26 @@ record LiveShares(
         servers = List.copyOf(servers);
     }
 
-    static LiveShares of(String release, Duration last, Traffic traffic, Collection<Shares> pools, NodeNames names) {
+    static LiveShares of(
+            String release,
+            Duration last,
+            Traffic traffic,
+            Collection<Shares> pools,
+            NodeNames names,
+            Optional<String> unwatched) {
         boolean uneven = pools.stream().anyMatch(pool -> pool.total(traffic) >= Watch.ENOUGH && pool.isUneven(traffic));
         List<Server> servers = pools.stream()
                 .flatMap(pool -> pool.weights().keySet().stream().map(address -> server(pool, address, traffic, names)))
                 .toList();
         return new LiveShares(
-                release, last.toSeconds(), traffic.requests(), traffic.failures(), traffic.slow(), uneven, servers);
+                release,
+                last.toSeconds(),
+                traffic.requests(),
+                traffic.failures(),
+                traffic.slow(),
+                unwatched.orElse(""),
+                uneven,
+                servers);
     }
 
     private static Server server(Shares pool, String address, Traffic traffic, NodeNames names) {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -15,6 +17,11 @@ public final class OperationsLog {
 
     /** Its name in the folder of the balancer. */
     static final String FILE = "operations.ndjson";
+
+    /** The step with which a watch begins, and those with which one ends. */
+    private static final String BEGIN = "reloaded";
+
+    private static final Set<String> WATCH = Set.of(BEGIN, "accepted", "complaint", "rolled-back");
 
     /**
      * A step.
@@ -55,6 +62,15 @@ public final class OperationsLog {
                 .read(Entry.class).stream()
                         .filter(entry -> !entry.at().isBefore(then))
                         .toList();
+    }
+
+    /** Returns the release whose watch has begun and not come to its end, if the last one has not. */
+    static Optional<String> unwatched(Path data) throws IOException {
+        return since(Instant.MIN, data).stream()
+                .filter(entry -> WATCH.contains(entry.step()))
+                .reduce((first, second) -> second)
+                .filter(entry -> entry.step().equals(BEGIN))
+                .map(Entry::release);
     }
 
     /** Notes a step about a release of which only the name is at hand. */

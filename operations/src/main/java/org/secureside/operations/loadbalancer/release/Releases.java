@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.secureside.operations.loadbalancer.release.HistoryEntry.Action;
@@ -59,18 +61,28 @@ final class Releases {
         return history().stream().reduce((first, second) -> second);
     }
 
-    /** Returns the release that ran before the current one. */
+    /**
+     * Returns the release that the current one was put upon. What was taken back is not among those to go back to: when
+     * the watch was quicker than the operator, a rollback would bring the bad release again.
+     */
     Optional<Release> previous() throws IOException {
-        List<HistoryEntry> all = history();
-        if (all.isEmpty()) {
-            return Optional.empty();
+        Deque<String> standing = new ArrayDeque<>();
+        for (HistoryEntry entry : history()) {
+            boolean back = entry.action() == Action.ROLLED_BACK && standing.contains(entry.release());
+            while (back && !entry.release().equals(standing.peek())) {
+                standing.pop();
+            }
+            if (!entry.release().equals(standing.peek())) {
+                standing.push(entry.release());
+            }
         }
-        String current = all.getLast().release();
-        Optional<String> before = all.reversed().stream()
-                .map(HistoryEntry::release)
-                .filter(release -> !release.equals(current))
-                .findFirst();
+        Optional<String> before = standing.stream().skip(1).findFirst();
         return before.isEmpty() ? Optional.empty() : find(before.get());
+    }
+
+    /** Returns whether the last change was to go back. */
+    boolean isTakenBack() throws IOException {
+        return current().filter(entry -> entry.action() == Action.ROLLED_BACK).isPresent();
     }
 
     /** Returns a release by its id, or by how its id begins. */

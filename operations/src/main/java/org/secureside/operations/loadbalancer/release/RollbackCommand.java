@@ -1,5 +1,6 @@
 package org.secureside.operations.loadbalancer.release;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Optional;
@@ -24,12 +25,33 @@ public final class RollbackCommand implements Callable<Integer> {
         return options.exclusively((balancer, deployment) -> {
             Releases releases = new Releases(balancer.releases(), Clock.systemUTC());
             releases.adopt(Files.readString(balancer.configuration()));
-            Release release = (to.isPresent() ? releases.find(to.get()) : releases.previous())
-                    .orElseThrow(() -> CommandFailure.environment(
-                            to.map(id -> "there is no one release " + id).orElse("there is no release before this one")
-                                    + "; \"lb history\" lists them"));
+            Release release = chosen(releases);
+            Optional<String> objection = balancer.objection(release.text());
+            if (objection.isPresent()) {
+                deployment
+                        .log()
+                        .step("refused", release, "nginx refuses it now, so nothing was changed: " + objection.get());
+                return CommandFailure.FINDING;
+            }
             deployment.back(release, options.why().orElse("no reason given"));
             return 0;
         });
+    }
+
+    private Release chosen(Releases releases) throws IOException {
+        if (to.isPresent()) {
+            return releases.find(to.get())
+                    .orElseThrow(() -> CommandFailure.environment(
+                            "there is no one release %s; \"lb history\" lists them".formatted(to.get())));
+        }
+        Optional<Release> previous = releases.previous();
+        if (releases.isTakenBack()) {
+            // Two may go back at once, the watch and an operator whom an alert has called: they mean the same release.
+            throw CommandFailure.environment("the last release was taken back already, so nothing was changed%s"
+                    .formatted(previous.map(older -> "; --to %s goes further back".formatted(older.id()))
+                            .orElse("")));
+        }
+        return previous.orElseThrow(
+                () -> CommandFailure.environment("there is no release before this one; \"lb history\" lists them"));
     }
 }

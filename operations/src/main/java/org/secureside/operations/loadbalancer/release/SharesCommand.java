@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = {
             "Show what each node got over the last seconds, by the access log of the load balancer.",
-            "The exit code is 1 when traffic is uneven."
+            "The exit code is 1 when traffic is uneven, or when the watch of the last deployment was cut off."
         })
 public final class SharesCommand implements Callable<Integer> {
 
@@ -60,14 +61,18 @@ public final class SharesCommand implements Callable<Integer> {
                     .filter(request -> request.at().isAfter(since))
                     .toList());
             Configuration configuration = Configuration.of(ConfigurationReader.read(balancer.configuration()));
+            String release = Stamp.of(Files.readString(balancer.configuration()));
+            Optional<String> unwatched =
+                    balancer.isBeingChanged() ? Optional.empty() : OperationsLog.unwatched(data.folder());
             LiveShares shares = LiveShares.of(
-                    Stamp.of(Files.readString(balancer.configuration())),
+                    release,
                     last,
                     traffic,
                     Shares.all(configuration),
-                    NodeNames.of(data.folder()));
+                    NodeNames.of(data.folder()),
+                    unwatched.filter(release::equals));
             write(shares);
-            return shares.uneven() ? CommandFailure.FINDING : 0;
+            return shares.uneven() || !shares.unwatched().isEmpty() ? CommandFailure.FINDING : 0;
         } catch (IOException | SyntaxProblem e) {
             throw CommandFailure.environment("the load balancer's files cannot be read: " + OneLine.of(e), e);
         }
@@ -93,6 +98,11 @@ public final class SharesCommand implements Callable<Integer> {
                         "█".repeat((int) Math.round(BAR * server.share()))));
         if (shares.uneven()) {
             out.println("Traffic is uneven: docs/runbooks/uneven-traffic.md");
+        }
+        if (!shares.unwatched().isEmpty()) {
+            out.printf(
+                    "The watch of release %s was cut off, so it was never judged: deploy it again, or lb rollback%n",
+                    shares.unwatched());
         }
     }
 }

@@ -68,6 +68,11 @@ public record LoggedRequest(Instant at, int status, double seconds, String relea
         return status >= 500;
     }
 
+    /** Returns whether it was refused, or answered by the balancer without any server being asked, as a redirect is. */
+    public boolean isTurnedAway() {
+        return !isFailure() && (status >= 400 || tries.isEmpty());
+    }
+
     private static List<Try> tries(JsonNode json) {
         List<String> servers = list(json, "upstream");
         List<String> statuses = list(json, "upstreamStatus");

@@ -15,6 +15,7 @@ public final class Traffic {
     private final Map<String, Integer> byServer = new LinkedHashMap<>();
     private final List<Double> seconds = new ArrayList<>();
     private int failures;
+    private int turnedAway;
 
     /** Sums requests up. */
     public static Traffic of(Collection<LoggedRequest> requests) {
@@ -28,6 +29,7 @@ public final class Traffic {
         for (LoggedRequest request : requests) {
             seconds.add(request.seconds());
             failures += request.isFailure() ? 1 : 0;
+            turnedAway += request.isTurnedAway() ? 1 : 0;
             request.tries().stream()
                     .flatMap(tried -> Address.parse(tried.server()).stream())
                     .forEach(address -> byServer.merge(address.key(), 1, Integer::sum));
@@ -47,6 +49,16 @@ public final class Traffic {
     /** Returns the part of them that failed, from 0 to 1. */
     public double failureShare() {
         return seconds.isEmpty() ? 0 : (double) failures / seconds.size();
+    }
+
+    /** Returns how many of them were refused, or answered without any server being asked. */
+    public int turnedAway() {
+        return turnedAway;
+    }
+
+    /** Returns the part of them that was turned away, from 0 to 1. */
+    public double turnedAwayShare() {
+        return seconds.isEmpty() ? 0 : (double) turnedAway / seconds.size();
     }
 
     /** Returns how often a server was tried, by the key of its address. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secureside.operations.loadbalancer.traffic.LoggedRequest;
 import org.secureside.operations.loadbalancer.traffic.Traffic;
@@ -53,6 +54,58 @@ class WatchTest {
             assertThat(watch.look(requests(5, 200, 0.01, "b:1"))).isEmpty();
         }
         assertThat(watch.unjudged()).containsExactly("nodes");
+    }
+
+    @Test
+    void whereRequestsAreRareTheyAreCollectedUntilThereAreEnough() {
+        Watch watch = new Watch(List.of(POOL), even(180));
+
+        assertThat(looksUntilComplaint(watch, requests(3, 200, 0.01, "b:1"))).isEqualTo(21);
+    }
+
+    @Test
+    void onlyAPoolOfWhichEnoughWasSeenAtOnceCountsAsJudged() {
+        Shares rare = new Shares("rare", Map.of("d:1", 1, "e:1", 1));
+        Watch watch = new Watch(List.of(POOL, rare), QUIET);
+
+        for (int i = 0; i < 15; i++) {
+            watch.look(requests(60, 200, 0.01, "a:1", "b:1", "c:1"));
+        }
+        assertThat(watch.unjudged()).containsExactly("rare");
+        assertThat(looksUntilComplaint(watch, requests(3, 200, 0.01, "d:1"))).isEqualTo(21);
+    }
+
+    @Test
+    void aReleaseThatRefusesWhatWasTakenBeforeIsAComplaint() {
+        Watch watch = new Watch(List.of(), even(300));
+
+        assertThat(looksUntilComplaint(watch, requests(60, 401, 0.01, "a:1", "b:1", "c:1")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aReleaseThatAnswersByItselfIsAComplaint() {
+        Watch watch = new Watch(List.of(), even(300));
+
+        assertThat(looksUntilComplaint(watch, unserved(60, 301))).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasRefusedBeforeMayBeRefusedAfterwards() {
+        Watch watch = new Watch(List.of(), Traffic.of(requests(300, 404, 0.01, "a:1", "b:1", "c:1")));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(requests(60, 404, 0.01, "a:1", "b:1", "c:1"))).isEmpty();
+        }
+    }
+
+    @Test
+    void whereManyFailedBeforeMostMayNotFailAfterwards() {
+        Watch watch = new Watch(List.of(), Traffic.of(mixed(100, 40)));
+
+        assertThat(watch.look(mixed(100, 50))).isEmpty();
+        assertThat(watch.look(mixed(100, 50))).isEmpty();
+        assertThat(looksUntilComplaint(watch, mixed(100, 95))).isLessThan(10);
     }
 
     @Test
@@ -105,7 +158,7 @@ class WatchTest {
     }
 
     private static int looksUntilComplaint(Watch watch, List<LoggedRequest> news) {
-        for (int look = 1; look <= 20; look++) {
+        for (int look = 1; look <= 40; look++) {
             Optional<String> complaint = watch.look(news);
             if (complaint.isPresent()) {
                 return look;
@@ -127,6 +180,19 @@ class WatchTest {
                         "",
                         "nodes",
                         List.of(new LoggedRequest.Try(servers[i % servers.length], status, seconds))))
+                .toList();
+    }
+
+    private static List<LoggedRequest> unserved(int count, int status) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new LoggedRequest(Instant.EPOCH, status, 0.001, "", "nodes", List.of()))
+                .toList();
+    }
+
+    private static List<LoggedRequest> mixed(int count, int failing) {
+        return Stream.concat(
+                        requests(failing, 502, 0.01, "a:1", "b:1", "c:1").stream(),
+                        requests(count - failing, 200, 0.01, "a:1", "b:1", "c:1").stream())
                 .toList();
     }
 }
