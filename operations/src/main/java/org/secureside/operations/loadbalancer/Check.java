@@ -2,9 +2,11 @@ package org.secureside.operations.loadbalancer;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.live.LiveCheck;
 import org.secureside.operations.loadbalancer.live.LiveReport;
 import org.secureside.operations.loadbalancer.model.Address;
@@ -23,9 +25,16 @@ import org.secureside.operations.loadbalancer.trial.TrialReport;
  * @param nginx the program for the trial; empty for none
  * @param live whether the real servers are asked
  * @param nodes the nodes that should get traffic; empty if that is not known
+ * @param running the configuration that it is to follow; empty if that is not known
  * @param allowed the names of findings that are accepted
  */
-public record Check(Path file, Optional<NginxProgram> nginx, boolean live, List<Address> nodes, Set<String> allowed) {
+public record Check(
+        Path file,
+        Optional<NginxProgram> nginx,
+        boolean live,
+        List<Address> nodes,
+        Optional<Path> running,
+        Set<String> allowed) {
 
     public Check {
         nodes = List.copyOf(nodes);
@@ -47,6 +56,18 @@ public record Check(Path file, Optional<NginxProgram> nginx, boolean live, List<
         Optional<TrialReport> trial =
                 nginx.isPresent() ? Optional.of(Trial.run(configuration, nginx.get())) : Optional.empty();
         Optional<LiveReport> answers = live ? Optional.of(LiveCheck.run(configuration, nodes)) : Optional.empty();
-        return new CheckReport(file, RuleBook.examine(configuration), trial, answers, allowed);
+        List<Finding> read = new ArrayList<>(RuleBook.examine(configuration));
+        if (running.isPresent()) {
+            read.addAll(SocketsKept.findings(before(running.get()), configuration));
+        }
+        return new CheckReport(file, read, trial, answers, allowed);
+    }
+
+    private static Configuration before(Path running) throws IOException {
+        try {
+            return Configuration.of(ConfigurationReader.read(running));
+        } catch (SyntaxProblem problem) {
+            throw new IOException("%s cannot be read: %s".formatted(running, problem.getMessage()), problem);
+        }
     }
 }

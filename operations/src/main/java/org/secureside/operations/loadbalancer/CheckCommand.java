@@ -58,6 +58,12 @@ final class CheckCommand implements Callable<Integer> {
     private List<String> nodes = List.of();
 
     @Option(
+            names = "--running",
+            paramLabel = "FILE",
+            description = "The configuration that runs now: where it listens, this one must listen too.")
+    private Optional<Path> running = Optional.empty();
+
+    @Option(
             names = "--allow",
             paramLabel = "NAME",
             split = ",",
@@ -83,13 +89,16 @@ final class CheckCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             return fail(file + " cannot be read");
         }
+        if (running.filter(Files::isReadable).isEmpty() && running.isPresent()) {
+            return fail(running.get() + " cannot be read");
+        }
         Optional<NginxProgram> nginx = noTrial ? Optional.empty() : NginxProgram.find();
         if (!noTrial && nginx.isEmpty()) {
             return fail("nginx is missing: install it (Debian: apt-get install nginx), or only read the file with"
                     + " --no-trial");
         }
         try {
-            CheckReport report = new Check(file, nginx, !noLive, expected, allowed).run();
+            CheckReport report = new Check(file, nginx, !noLive, expected, running, allowed).run();
             write(report);
             return report.isRefused() ? REFUSED : PASSED;
         } catch (IOException e) {

@@ -37,7 +37,7 @@ record Refusal(boolean acceptedByNginx, boolean refused, List<String> findings, 
         boolean accepted = nginx.map(program -> program.test(folder, file))
                 .map(run -> run.succeeded())
                 .orElse(false);
-        CheckReport report = new Check(file, nginx, true, List.of(), Set.of()).run();
+        CheckReport report = new Check(file, nginx, true, List.of(), Optional.empty(), Set.of()).run();
         return new Refusal(
                 accepted,
                 report.isRefused(),

@@ -85,6 +85,29 @@ class CheckCommandIT {
     }
 
     @Test
+    void aSocketThatTheRunningConfigurationHasMustStayOpen() throws IOException {
+        Path running = folder.resolve("running.conf");
+        String good = Files.readString(Path.of(GOOD));
+        Files.writeString(running, good.replace("listen 80 ", "listen 8443 ssl; listen 80 "));
+        Path narrower = folder.resolve("narrower.conf");
+        Files.writeString(narrower, good.replace("listen 80 ", "listen 127.0.0.1:80 "));
+
+        assertThat(run("check", GOOD, "--no-live", "--no-trial", "--running", running.toString()))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("socket-closed", "*:8443");
+        assertThat(run("check", narrower.toString(), "--no-live", "--no-trial", "--running", GOOD))
+                .isEqualTo(1);
+        assertThat(run("check", GOOD, "--no-live", "--no-trial", "--running", narrower.toString()))
+                .isZero();
+        assertThat(run(
+                        "check",
+                        GOOD,
+                        "--running",
+                        folder.resolve("missing.conf").toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
     void whatCannotBeCheckedIsNotAFinding() {
         assertThat(run("check", folder.resolve("missing.conf").toString())).isEqualTo(2);
         assertThat(err.toString()).contains("cannot be read");

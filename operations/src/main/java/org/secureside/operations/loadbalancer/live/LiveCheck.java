@@ -45,7 +45,9 @@ public final class LiveCheck {
             "Nodes of different kinds are in one pool: some requests end where nobody understands them.",
             "Correct the address and port of the one that does not belong there.");
     private static final Criterion NOT_LISTED = Criterion.error(
-            "node-missing", "A node that should get traffic is in no pool.", "Add it to the upstream block.");
+            "node-missing",
+            "A node that should get traffic shares that of no pool.",
+            "Add it to the upstream block that requests are passed to, as a server like the others.");
     private static final Criterion UNEXPECTED = Criterion.warning(
             "server-not-expected",
             "A pool holds a server that is not among the given nodes.",
@@ -98,6 +100,16 @@ public final class LiveCheck {
         Map<String, List<Sighting>> byNode = servers.stream()
                 .filter(server -> !server.node().isEmpty())
                 .collect(Collectors.groupingBy(Sighting::node, LinkedHashMap::new, Collectors.toList()));
+        for (int i = 0; i < servers.size(); i++) {
+            for (Sighting other : servers.subList(i + 1, servers.size())) {
+                if (servers.get(i).isWhere(other)) {
+                    findings.add(SAME_NODE.at(
+                            "upstream " + pool,
+                            "%s and %s are the same place"
+                                    .formatted(servers.get(i).address(), other.address())));
+                }
+            }
+        }
         if (byNode.isEmpty()) {
             return findings;
         }
@@ -131,8 +143,12 @@ public final class LiveCheck {
                 .flatMap(members -> members.stream().map(Address::key))
                 .collect(Collectors.toSet());
         nodes.stream()
-                .filter(node -> !listed.contains(node.key()))
-                .map(node -> NOT_LISTED.at(node.text(), "it is in no pool"))
+                .filter(node -> !roll.serving().contains(node.key()))
+                .map(node -> NOT_LISTED.at(
+                        node.text(),
+                        listed.contains(node.key())
+                                ? "it is in a pool, but as a backup, or nothing is passed to that pool"
+                                : "it is in no pool"))
                 .forEach(findings::add);
         roll.pools().forEach((pool, members) -> {
             if (members.stream().anyMatch(member -> keys.contains(member.key()))) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.secureside.operations.loadbalancer.model.Address;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Destination;
@@ -14,8 +16,9 @@ import org.secureside.operations.loadbalancer.model.PoolServer;
  *
  * @param pools those that are not marked as down, by the name of their pool
  * @param alone those that are passed to without a pool
+ * @param serving the keys of those that share the traffic of a pool: no backups, and of pools that something is passed to
  */
-record Roll(Map<String, List<Address>> pools, List<Address> alone) {
+record Roll(Map<String, List<Address>> pools, List<Address> alone, Set<String> serving) {
 
     static Roll of(Configuration configuration) {
         Map<String, List<Address>> pools = new LinkedHashMap<>();
@@ -34,7 +37,19 @@ record Roll(Map<String, List<Address>> pools, List<Address> alone) {
                 .map(destination -> ((Destination.ToServer) destination).address())
                 .filter(address -> !address.isUnix() && !address.text().isEmpty())
                 .toList();
-        return new Roll(pools, alone);
+        return new Roll(pools, alone, serving(configuration));
+    }
+
+    private static Set<String> serving(Configuration configuration) {
+        List<Destination> reached = configuration.targets().stream()
+                .flatMap(target -> configuration.destinations(target).stream())
+                .toList();
+        // A file of pools alone is used by another, and only a request knows which pool some variables name.
+        boolean isUnclear = reached.isEmpty() || reached.stream().anyMatch(Destination.Unknown.class::isInstance);
+        return configuration.pools().stream()
+                .filter(pool -> isUnclear || reached.contains(new Destination.ToPool(pool)))
+                .flatMap(pool -> pool.members().keySet().stream())
+                .collect(Collectors.toSet());
     }
 
     List<Address> addresses() {

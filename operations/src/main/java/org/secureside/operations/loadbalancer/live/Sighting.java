@@ -1,5 +1,8 @@
 package org.secureside.operations.loadbalancer.live;
 
+import java.util.Collections;
+import java.util.Set;
+
 /**
  * What one address answered.
  *
@@ -8,8 +11,13 @@ package org.secureside.operations.loadbalancer.live;
  * @param node the name by which the server introduced itself; empty if it did not
  * @param status the status of its answer; 0 if it does not speak HTTP in the clear
  * @param problem why there was no answer; empty if there was one
+ * @param places the numbers and port that the address stands for
  */
-public record Sighting(String address, Outcome outcome, String node, int status, String problem) {
+public record Sighting(String address, Outcome outcome, String node, int status, String problem, Set<String> places) {
+
+    public Sighting {
+        places = Set.copyOf(places);
+    }
 
     /** How far a question can get. */
     public enum Outcome {
@@ -24,5 +32,10 @@ public record Sighting(String address, Outcome outcome, String node, int status,
     /** Returns whether something is there. */
     public boolean isThere() {
         return outcome == Outcome.ANSWERED;
+    }
+
+    /** Returns whether both addresses lead to the same place. */
+    boolean isWhere(Sighting other) {
+        return !Collections.disjoint(places, other.places);
     }
 }

@@ -13,8 +13,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,16 +53,19 @@ final class Visit {
 
     private static Sighting one(HttpClient http, Address address) throws InterruptedException {
         String host = address.host().replaceAll("[\\[\\]]", "");
+        Set<String> places = new LinkedHashSet<>();
         try {
             for (InetAddress place : InetAddress.getAllByName(host)) {
+                places.add(written(place) + ":" + address.port());
                 connect(new InetSocketAddress(place, address.port()));
             }
         } catch (UnknownHostException e) {
-            return new Sighting(address.text(), Outcome.UNRESOLVED, "", 0, "the name " + host + " is unknown");
+            return new Sighting(
+                    address.text(), Outcome.UNRESOLVED, "", 0, "the name " + host + " is unknown", Set.of());
         } catch (IOException e) {
-            return new Sighting(address.text(), Outcome.UNREACHABLE, "", 0, String.valueOf(e.getMessage()));
+            return new Sighting(address.text(), Outcome.UNREACHABLE, "", 0, String.valueOf(e.getMessage()), places);
         }
-        return ask(http, address);
+        return ask(http, address, places);
     }
 
     private static void connect(InetSocketAddress place) throws IOException {
@@ -69,16 +74,23 @@ final class Visit {
         }
     }
 
-    private static Sighting ask(HttpClient http, Address address) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address.key() + "/"))
+    private static Sighting ask(HttpClient http, Address address, Set<String> places) throws InterruptedException {
+        // By number, as nginx does: a name with an underscore in it is none to a client of HTTP.
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + places.iterator().next() + "/"))
                 .timeout(PATIENCE)
                 .build();
         try {
             HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
             String node = answer.headers().firstValue(LiveCheck.NODE_HEADER).orElse("");
-            return new Sighting(address.text(), Outcome.ANSWERED, node, answer.statusCode(), "");
+            return new Sighting(address.text(), Outcome.ANSWERED, node, answer.statusCode(), "", places);
         } catch (IOException e) {
-            return new Sighting(address.text(), Outcome.ANSWERED, "", 0, "it does not speak HTTP in the clear");
+            return new Sighting(address.text(), Outcome.ANSWERED, "", 0, "it does not speak HTTP in the clear", places);
         }
+    }
+
+    private static String written(InetAddress place) {
+        String number = place.getHostAddress().replaceFirst("%.*", "");
+        return number.contains(":") ? "[" + number + "]" : number;
     }
 }

@@ -132,6 +132,17 @@ public final class Configuration {
                 .toList();
     }
 
+    /** Returns the virtual hosts that listen at an address of this machine: whoever passes to it passes to nginx itself. */
+    public List<VirtualHost> hostsAt(Address address) {
+        String here = "*:" + address.port();
+        return hosts.stream()
+                .filter(host -> host.listens().stream()
+                        .map(Listen::key)
+                        .anyMatch(key -> key.equals(address.key())
+                                || (key.equals(here) && address.host().startsWith("127."))))
+                .toList();
+    }
+
     /** Returns the sockets of the http block with the virtual hosts behind each. */
     public List<Socket> sockets() {
         Map<String, List<VirtualHost>> behind = new LinkedHashMap<>();

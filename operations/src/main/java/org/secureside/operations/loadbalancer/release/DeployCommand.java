@@ -92,7 +92,8 @@ public final class DeployCommand implements Callable<Integer> {
         boolean stays = options.exclusively((balancer, deployment) -> {
             Interruption end = new Interruption(TIME_TO_GO_BACK, deployment::abandon);
             try {
-                return passes(release, deployment.log()) && deployment.deploy(release, why, watching, leavers);
+                return passes(release, balancer, leavers, deployment.log())
+                        && deployment.deploy(release, why, watching, leavers);
             } finally {
                 end.isOver();
             }
@@ -100,12 +101,17 @@ public final class DeployCommand implements Callable<Integer> {
         return stays ? 0 : CommandFailure.FINDING;
     }
 
-    private boolean passes(Release release, OperationsLog log) throws IOException, InterruptedException {
+    private boolean passes(Release release, Balancer balancer, List<String> leavers, OperationsLog log)
+            throws IOException, InterruptedException {
         if (force) {
             log.step("forced", release, "deploying without a check, as was asked for");
             return true;
         }
-        CheckReport report = new Check(file, NginxProgram.find(), true, List.of(), allowed).run();
+        List<Address> nodes = balancer.nodes().stream()
+                .filter(node -> !leavers.contains(node.key()))
+                .toList();
+        CheckReport report =
+                new Check(file, NginxProgram.find(), true, nodes, Optional.of(balancer.configuration()), allowed).run();
         List<String> findings =
                 report.findings().stream().map(Finding::id).distinct().toList();
         if (report.isRefused()) {

@@ -28,15 +28,17 @@ final class BackupTakesNoTraffic implements PoolRule {
                 .filter(PoolServer::backup)
                 .map(server -> server.address().text())
                 .toList();
-        return !backups.isEmpty() && pool.width() < 2
-                ? Stream.of(CRITERION.at(
-                        pool.node().at(),
-                        "upstream %s keeps %s as backup and has %d primary server%s"
-                                .formatted(
-                                        pool.name(),
-                                        String.join(", ", backups),
-                                        pool.width(),
-                                        pool.width() == 1 ? "" : "s")))
+        return !backups.isEmpty()
+                ? Stream.of(CRITERION
+                        .at(
+                                pool.node().at(),
+                                "upstream %s keeps %s as backup and has %d primary server%s"
+                                        .formatted(
+                                                pool.name(),
+                                                String.join(", ", backups),
+                                                pool.width(),
+                                                pool.width() == 1 ? "" : "s"))
+                        .asErrorIf(pool.width() < 2))
                 : Stream.empty();
     }
 }

@@ -9,7 +9,6 @@ import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
-import org.secureside.operations.loadbalancer.model.Texts;
 
 /** A list whose default is one server. */
 final class ChoiceDefaultOneServer implements Rule {
@@ -27,9 +26,7 @@ final class ChoiceDefaultOneServer implements Rule {
     @Override
     public Stream<Finding> findings(Configuration configuration) {
         return configuration.targets().stream()
-                .filter(target -> Texts.hasVariables(target.authority()))
-                .flatMap(target -> Texts.variables(target.authority()).stream()
-                        .flatMap(variable -> configuration.variables().choice(variable).stream())
+                .flatMap(target -> Routing.choices(configuration, target)
                         .filter(choice -> !choice.isSplit())
                         .flatMap(choice -> finding(configuration, target, choice).stream()))
                 .distinct();

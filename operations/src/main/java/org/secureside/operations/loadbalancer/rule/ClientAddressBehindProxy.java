@@ -1,11 +1,15 @@
 package org.secureside.operations.loadbalancer.rule;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Balancing;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Destination;
+import org.secureside.operations.loadbalancer.model.Node;
 import org.secureside.operations.loadbalancer.model.Pool;
+import org.secureside.operations.loadbalancer.model.Target;
 
 /** Servers chosen by the address of the connection. */
 final class ClientAddressBehindProxy implements PoolRule {
@@ -29,12 +33,23 @@ final class ClientAddressBehindProxy implements PoolRule {
         boolean byAddress = balancing.method() == Balancing.Method.CLIENT_ADDRESS
                 || (balancing.method() == Balancing.Method.HASH
                         && new Spreads(configuration.variables()).of(balancing.key()) == Spread.ADDRESS);
-        boolean realAddress = configuration.all("set_real_ip_from").findAny().isPresent();
-        return byAddress && !realAddress
+        return byAddress && !isRealAddress(pool, configuration)
                 ? Stream.of(CRITERION.at(
                         balancing.node().at(),
                         "upstream %s chooses by the address of the connection, and no proxy is trusted to tell the real one"
                                 .formatted(pool.name())))
                 : Stream.empty();
+    }
+
+    /** Returns whether a proxy is trusted to tell the real address wherever requests come to the pool from. */
+    private static boolean isRealAddress(Pool pool, Configuration configuration) {
+        List<Node> ways = configuration.targets().stream()
+                .filter(target -> configuration.destinations(target).contains(new Destination.ToPool(pool)))
+                .map(Target::node)
+                .toList();
+        return ways.isEmpty()
+                ? configuration.all("set_real_ip_from").findAny().isPresent()
+                : ways.stream()
+                        .allMatch(way -> way.inherited("set_real_ip_from").isPresent());
     }
 }

@@ -30,6 +30,8 @@ final class OnlyOneServer implements Rule {
                 .toList();
         List<Address> servers = reached.stream()
                 .flatMap(OnlyOneServer::servers)
+                // What is passed to nginx itself goes on from there.
+                .filter(address -> configuration.hostsAt(address).isEmpty())
                 .collect(Collectors.toMap(Address::key, address -> address, (first, second) -> first))
                 .values()
                 .stream()

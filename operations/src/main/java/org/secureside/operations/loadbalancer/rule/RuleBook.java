@@ -10,6 +10,7 @@ import org.secureside.operations.loadbalancer.model.Configuration;
 public final class RuleBook {
 
     private static final List<Rule> RULES = List.of(
+            new NothingPassed(),
             new OnlyOneServer(),
             new SingleServerPool(),
             new ServerCommentedOut(),
@@ -18,6 +19,8 @@ public final class RuleBook {
             new WeightSkew(),
             new ServerListedTwice(),
             new SameServerTwoNames(),
+            new MachineSharesTwice(),
+            new HopsToOneServer(),
             new DuplicatePool(),
             new PoolNotUsed(),
             new NestedPool(),
@@ -28,6 +31,7 @@ public final class RuleBook {
             new HashKeyCommonFallback(),
             new HashKeyOftenEmpty(),
             new ClientAddressBehindProxy(),
+            new HashKeyConnection(),
             new HashNotConsistent(),
             new MethodRedefined(),
             new KeepaliveBeforeMethod(),
@@ -48,8 +52,11 @@ public final class RuleBook {
             new PassBypassesPool(),
             new VariableTargetOneServer(),
             new ChoiceDefaultOneServer(),
+            new ChoiceBranchOneServer(),
+            new ClientChoosesServer(),
             new SplitSkew(),
             new SplitKey(),
+            new RedirectOneServer(),
             new LocationPrecedence(),
             new IfChoosesServer(),
             new IfInLocation(),

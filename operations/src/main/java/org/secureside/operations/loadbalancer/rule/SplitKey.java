@@ -26,7 +26,7 @@ final class SplitKey implements Rule {
         return configuration.variables().choices().stream()
                 .filter(Choice::isSplit)
                 .filter(choice -> switch (spreads.of(choice.input())) {
-                    case CONSTANT, FEW, COMMON_FALLBACK, OPTIONAL -> true;
+                    case CONSTANT, FEW, COMMON_FALLBACK, OPTIONAL, CONNECTION -> true;
                     case ADDRESS -> !realAddress;
                     case WIDE -> false;
                 })

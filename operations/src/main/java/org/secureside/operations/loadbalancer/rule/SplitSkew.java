@@ -9,7 +9,6 @@ import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Target;
-import org.secureside.operations.loadbalancer.model.Texts;
 
 /** Percentages that leave most to one server. */
 final class SplitSkew implements Rule {
@@ -29,8 +28,7 @@ final class SplitSkew implements Rule {
     @Override
     public Stream<Finding> findings(Configuration configuration) {
         return configuration.targets().stream()
-                .flatMap(target -> Texts.variables(target.authority()).stream()
-                        .flatMap(variable -> configuration.variables().choice(variable).stream())
+                .flatMap(target -> Routing.choices(configuration, target)
                         .filter(Choice::isSplit)
                         .flatMap(choice -> finding(configuration, target, choice).stream()))
                 .distinct();

@@ -12,6 +12,8 @@ enum Spread {
     OPTIONAL,
     /** One per address of a connection: a single one where all come through a proxy. */
     ADDRESS,
+    /** One per connection: a few where a proxy keeps its connections. */
+    CONNECTION,
     /** Many. */
     WIDE
 }

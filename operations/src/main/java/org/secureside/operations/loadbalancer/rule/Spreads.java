@@ -28,7 +28,14 @@ final class Spreads {
             "upstream_status",
             "upstream_cache_status",
             "scheme",
-            "https");
+            "https",
+            "status",
+            "bytes_sent",
+            "body_bytes_sent",
+            "request_completion",
+            "request_time",
+            "limit_rate",
+            "pipe");
 
     private static final Set<String> FEW = Set.of(
             "request_method",
@@ -54,16 +61,32 @@ final class Spreads {
             "ssl_preread_protocol",
             "protocol",
             "geoip_country_code",
-            "geoip2_country_code");
+            "geoip2_country_code",
+            "request_length",
+            "content_length",
+            "connection_requests",
+            // The same for all requests of a second, or of a day.
+            "time_local",
+            "time_iso8601",
+            "date_local",
+            "date_gmt");
 
-    private static final Set<String> ADDRESS =
-            Set.of("remote_addr", "binary_remote_addr", "realip_remote_addr", "proxy_protocol_addr");
+    private static final Set<String> ADDRESS = Set.of("remote_addr", "binary_remote_addr", "realip_remote_addr");
+
+    private static final Set<String> CONNECTION = Set.of("connection", "remote_port", "realip_remote_port");
 
     private static final Set<String> ALWAYS_SENT =
             Set.of("http_authorization", "http_idempotency_key", "http_x_forwarded_for", "http_x_request_id");
 
     private static final Set<String> OPTIONAL = Set.of(
-            "args", "query_string", "remote_user", "ssl_client_s_dn", "ssl_client_fingerprint", "ssl_session_id");
+            "args",
+            "query_string",
+            "remote_user",
+            "ssl_client_s_dn",
+            "ssl_client_fingerprint",
+            "ssl_session_id",
+            "proxy_protocol_addr",
+            "proxy_protocol_port");
 
     private final Variables variables;
 
@@ -129,6 +152,9 @@ final class Spreads {
         }
         if (ADDRESS.contains(name)) {
             return Spread.ADDRESS;
+        }
+        if (CONNECTION.contains(name)) {
+            return Spread.CONNECTION;
         }
         boolean sentByChoice = name.startsWith("cookie_") || name.startsWith("arg_") || name.startsWith("http_");
         return OPTIONAL.contains(name) || (sentByChoice && !ALWAYS_SENT.contains(name)) ? Spread.OPTIONAL : Spread.WIDE;

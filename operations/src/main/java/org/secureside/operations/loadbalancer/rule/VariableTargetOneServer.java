@@ -3,6 +3,7 @@ package org.secureside.operations.loadbalancer.rule;
 import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
+import org.secureside.operations.loadbalancer.model.Address;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Reach;
 import org.secureside.operations.loadbalancer.model.Target;
@@ -26,9 +27,16 @@ final class VariableTargetOneServer implements TargetRule {
         return Texts.hasVariables(target.authority())
                 ? Reach.of(configuration, target)
                         .only()
-                        .map(server ->
-                                CRITERION.at(target.node().at(), "%s is always %s".formatted(target.node(), server)))
+                        .map(server -> CRITERION
+                                .at(target.node().at(), "%s is always %s".formatted(target.node(), server))
+                                .asErrorIf(!isAskedAgain(target, server)))
                         .stream()
                 : Stream.empty();
+    }
+
+    /** Returns whether it is a name that nginx asks for again and again: it may stand for many servers. */
+    private static boolean isAskedAgain(Target target, String server) {
+        return target.node().inherited("resolver").isPresent()
+                && Address.parse(server).filter(Address::isName).isPresent();
     }
 }

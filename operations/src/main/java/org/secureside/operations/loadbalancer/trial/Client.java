@@ -41,19 +41,22 @@ final class Client {
     static List<Answer> inTurn(List<Call> calls) {
         List<Answer> answers = new ArrayList<>();
         while (answers.size() < calls.size()) {
-            try (Socket socket = connect(calls.get(answers.size()))) {
+            int before = answers.size();
+            try (Socket socket = connect(calls.get(before))) {
                 BufferedInputStream in = new BufferedInputStream(socket.getInputStream());
-                int before = answers.size();
-                while (answers.size() < calls.size()) {
-                    answers.add(exchange(socket, in, calls.get(answers.size()), true));
-                    if (answers.getLast().equals(Answer.NONE) && answers.size() > before + 1) {
-                        // A kept connection may be closed at any time; that request goes on a new one.
-                        answers.removeLast();
-                        break;
+                boolean open = true;
+                while (open && answers.size() < calls.size()) {
+                    Answer answer = exchange(socket, in, calls.get(answers.size()), true);
+                    open = !answer.equals(Answer.NONE);
+                    // A kept connection may be closed at any time; that request goes on a new one.
+                    if (open || answers.size() == before) {
+                        answers.add(answer);
                     }
                 }
             } catch (IOException e) {
-                answers.add(Answer.NONE);
+                if (answers.size() == before) {
+                    answers.add(Answer.NONE);
+                }
             }
         }
         return answers;
@@ -70,6 +73,28 @@ final class Client {
             List<Answer> answers = new ArrayList<>();
             for (Future<Answer> answer : threads.invokeAll(tasks)) {
                 answers.add(answer.get());
+            }
+            return answers;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    /** Makes so many requests over so many connections, which are kept, as a proxy in front does. */
+    static List<Answer> overKept(int connections, int count, IntFunction<Call> calls) throws InterruptedException {
+        List<List<Call>> lanes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            if (lanes.size() < connections) {
+                lanes.add(new ArrayList<>());
+            }
+            lanes.get(i % connections).add(calls.apply(i));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(connections)) {
+            List<Callable<List<Answer>>> tasks = new ArrayList<>();
+            lanes.forEach(lane -> tasks.add(() -> inTurn(lane)));
+            List<Answer> answers = new ArrayList<>();
+            for (Future<List<Answer>> lane : threads.invokeAll(tasks)) {
+                answers.addAll(lane.get());
             }
             return answers;
         } catch (ExecutionException e) {

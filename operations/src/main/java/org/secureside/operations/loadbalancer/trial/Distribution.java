@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /** Counts where the requests of one crowd end, until there are enough of them to tell. */
 final class Distribution {
 
     private static final int FIRST_LOOK = 20;
+    private static final int KEPT_BY_A_PROXY = 2;
     private static final int MOST = 6000;
 
     private final Bench bench;
@@ -35,11 +37,16 @@ final class Distribution {
             distribution.count(Client.inTurn(inTurn));
             return distribution;
         }
-        distribution.count(bench.send(FIRST_LOOK, calls));
+        distribution.count(send(bench, crowd, FIRST_LOOK, calls));
         for (int missing = distribution.missing(); missing > 0; missing = distribution.missing()) {
-            distribution.count(bench.send(missing, calls));
+            distribution.count(send(bench, crowd, missing, calls));
         }
         return distribution;
+    }
+
+    private static List<Answer> send(Bench bench, Crowd crowd, int count, IntFunction<Call> calls)
+            throws InterruptedException {
+        return crowd == Crowd.BEHIND_PROXY ? Client.overKept(KEPT_BY_A_PROXY, count, calls) : bench.send(count, calls);
     }
 
     /** Returns what each server got, by the key of its address. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Destination;
+import org.secureside.operations.loadbalancer.model.Target;
 
 /** Measures how each route spreads requests while all is well. */
 final class DistributionTrial {
@@ -45,9 +46,12 @@ final class DistributionTrial {
 
     private final Bench bench;
     private final Results results;
-    private final Set<Set<Group>> examined = new HashSet<>();
+    private final Set<Way> examined = new HashSet<>();
     private final Map<String, Integer> totals = new LinkedHashMap<>();
     private final Map<Group, Subject> even = new LinkedHashMap<>();
+
+    /** Where requests end, and how that was said: two ways to the same servers may choose between them differently. */
+    private record Way(Set<Group> groups, List<String> said) {}
 
     DistributionTrial(Bench bench, Results results) {
         this.bench = bench;
@@ -73,18 +77,19 @@ final class DistributionTrial {
 
     private void run(Route route) throws InterruptedException {
         Distribution reads = measure(route, "GET", Crowd.DIRECT);
-        if (reads.counts().isEmpty() && reads.byBalancer().keySet().stream().noneMatch(DistributionTrial::isFailure)) {
+        Distribution posts = measure(route, "POST", Crowd.DIRECT);
+        if (isAnsweredByBalancer(reads) && isAnsweredByBalancer(posts)) {
             results.notCovered(List.of("%s: nginx answers by itself (%s)"
                     .formatted(
                             route.label(),
-                            reads.byBalancer().keySet().stream()
+                            Stream.concat(reads.byBalancer().keySet().stream(), posts.byBalancer().keySet().stream())
+                                    .distinct()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", ")))));
             return;
         }
         results.add(reads.report(route, "GET", Crowd.DIRECT));
         boolean good = judge(route, "GET", reads, UNEVEN);
-        Distribution posts = measure(route, "POST", Crowd.DIRECT);
         results.add(posts.report(route, "POST", Crowd.DIRECT));
         good &= judge(route, "POST", posts, UNEVEN);
         Distribution naive = measure(route, "GET", Crowd.NAIVE);
@@ -95,7 +100,7 @@ final class DistributionTrial {
         naive.groups().stream()
                 .filter(group -> naive.counts().size() == 1)
                 .forEach(group -> results.add(finding(PINNED, route, "GET", naive, group)));
-        if (examined.add(reads.groups())) {
+        if (examined.add(new Way(reads.groups(), said(route)))) {
             further(route, Crowd.BEHIND_PROXY, BEHIND_PROXY);
             if (bench.calls().hasOptions()) {
                 further(route, Crowd.WITH_OPTIONS, WITH_OPTIONS);
@@ -178,6 +183,19 @@ final class DistributionTrial {
                 .filter(target -> target.owner().equals(route.location()))
                 .flatMap(target -> bench.configuration().destinations(target).stream())
                 .anyMatch(Destination.Unknown.class::isInstance);
+    }
+
+    /** Returns where the location of the route says that requests go. */
+    private List<String> said(Route route) {
+        return bench.configuration().targets().stream()
+                .filter(target -> target.owner().equals(route.location()))
+                .map(Target::text)
+                .toList();
+    }
+
+    private static boolean isAnsweredByBalancer(Distribution distribution) {
+        return distribution.counts().isEmpty()
+                && distribution.byBalancer().keySet().stream().noneMatch(DistributionTrial::isFailure);
     }
 
     private static boolean isFailure(int status) {

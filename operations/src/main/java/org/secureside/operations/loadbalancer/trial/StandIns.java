@@ -3,10 +3,12 @@ package org.secureside.operations.loadbalancer.trial;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.model.Address;
 import org.secureside.operations.loadbalancer.model.Choice;
@@ -23,10 +25,13 @@ import org.secureside.operations.loadbalancer.syntax.Word;
 final class StandIns {
 
     private static final String FAIL_TIMEOUT = "fail_timeout=";
+    private static final int USUAL_PORT = 80;
+    private static final Pattern PORT_BEHIND_VARIABLE = Pattern.compile("(\\$\\w+|\\$\\{\\w+}):(\\d{1,5})$");
 
     private final Configuration configuration;
     private final Fleet fleet;
-    private final Set<String> routingVariables;
+    /** The variables that say where requests go, with the port that is written behind them, or the usual one. */
+    private final Map<String, Integer> routingVariables;
 
     StandIns(Configuration configuration, Fleet fleet) {
         this.configuration = configuration;
@@ -62,7 +67,10 @@ final class StandIns {
         int scheme = url.indexOf("://");
         String place = Target.authority(Target.place(url));
         if (scheme < 0 || Texts.hasVariables(place)) {
-            return replaced(directive, 1, url.replaceFirst("^https://", "http://"));
+            // The stand-in of the name in the variable has a port of its own.
+            String portless = PORT_BEHIND_VARIABLE.matcher(place).replaceFirst("$1");
+            return replaced(
+                    directive, 1, url.replaceFirst("^https://", "http://").replace(place, portless));
         }
         // The path of a UNIX socket ends with a colon.
         String rest = url.substring(scheme + 3 + place.length()).replaceFirst("^:/", "/");
@@ -78,17 +86,20 @@ final class StandIns {
 
     /** Returns a map, geo or split_clients block. */
     Directive choice(Directive directive, List<Statement> lines) {
-        if (!routes(directive.words().getLast())) {
+        Word variable = directive.words().getLast();
+        if (!routes(variable)) {
             return directive;
         }
-        return directive.withBlock(lines.stream().map(this::branch).toList());
+        int port = port(variable);
+        return directive.withBlock(
+                lines.stream().map(line -> branch(line, port)).toList());
     }
 
-    private Statement branch(Statement line) {
+    private Statement branch(Statement line, int port) {
         return switch (line) {
             case Directive branch
             when branch.words().size() == 2 ->
-                replaced(branch, 1, value(branch.words().get(1).value()));
+                replaced(branch, 1, value(branch.words().get(1).value(), port));
             case Statement.Include include ->
                 new Statement.Include(
                         include.at(),
@@ -97,7 +108,7 @@ final class StandIns {
                                 .map(file -> new SourceFile(
                                         file.path(),
                                         file.statements().stream()
-                                                .map(this::branch)
+                                                .map(inner -> branch(inner, port))
                                                 .toList()))
                                 .toList(),
                         include.problem());
@@ -108,20 +119,33 @@ final class StandIns {
     /** Returns a set directive. */
     Directive set(Directive directive) {
         return directive.words().size() == 3 && routes(directive.words().get(1))
-                ? replaced(directive, 2, value(directive.words().get(2).value()))
+                ? replaced(
+                        directive,
+                        2,
+                        value(
+                                directive.words().get(2).value(),
+                                port(directive.words().get(1))))
                 : directive;
     }
 
     private boolean routes(Word variable) {
-        return routingVariables.contains(variable.value().replace("$", ""));
+        return routingVariables.containsKey(name(variable));
+    }
+
+    private int port(Word variable) {
+        return routingVariables.getOrDefault(name(variable), USUAL_PORT);
+    }
+
+    private static String name(Word variable) {
+        return variable.value().replace("$", "");
     }
 
     /** Returns the value of a variable that says where requests go. */
-    private String value(String value) {
+    private String value(String value, int defaultPort) {
         int scheme = value.indexOf("://");
         String place = Target.authority(value);
         String rest = value.substring(afterScheme(value) + place.length());
-        return value.isEmpty() ? value : (scheme < 0 ? "" : "http://") + place(place, 80) + rest;
+        return value.isEmpty() ? value : (scheme < 0 ? "" : "http://") + place(place, defaultPort) + rest;
     }
 
     private String place(String place, int defaultPort) {
@@ -148,22 +172,31 @@ final class StandIns {
     }
 
     /** Returns the variables that say where requests go, and those that these are made of. */
-    private static Set<String> routingVariables(Configuration configuration) {
-        Deque<String> open = new ArrayDeque<>();
-        configuration.targets().forEach(target -> open.addAll(Texts.variables(target.place())));
-        Set<String> found = new LinkedHashSet<>();
+    private static Map<String, Integer> routingVariables(Configuration configuration) {
+        Map<String, Integer> found = new LinkedHashMap<>();
+        configuration.targets().forEach(target -> {
+            Matcher port = PORT_BEHIND_VARIABLE.matcher(target.authority());
+            add(Texts.variables(target.place()), port.find() ? Integer.parseInt(port.group(2)) : USUAL_PORT, found);
+        });
+        Deque<String> open = new ArrayDeque<>(found.keySet());
         while (!open.isEmpty()) {
             String variable = open.pop();
-            if (found.add(variable)) {
-                Stream.concat(
-                                configuration.variables().choice(variable).stream()
-                                        .flatMap(choice -> choice.branches().stream())
-                                        .map(Choice.Branch::value),
-                                configuration.variables().assignments(variable).stream()
-                                        .map(node -> node.argument(1)))
-                        .forEach(value -> open.addAll(Texts.variables(value)));
-            }
+            Stream.concat(
+                            configuration.variables().choice(variable).stream()
+                                    .flatMap(choice -> choice.branches().stream())
+                                    .map(Choice.Branch::value),
+                            configuration.variables().assignments(variable).stream()
+                                    .map(node -> node.argument(1)))
+                    .map(Texts::variables)
+                    .forEach(more -> open.addAll(add(more, found.getOrDefault(variable, USUAL_PORT), found)));
         }
         return found;
+    }
+
+    /** Returns those of the variables that were not found before. */
+    private static List<String> add(List<String> variables, int port, Map<String, Integer> found) {
+        return variables.stream()
+                .filter(variable -> found.putIfAbsent(variable, port) == null)
+                .toList();
     }
 }

@@ -64,7 +64,9 @@ public final class Trial {
             RunningNginx nginx = RunningNginx.prepare(program, folder, rewritten);
             List<String> objections = nginx.objections();
             objections.forEach(objection -> results.add(REFUSED.at("nginx " + program.version(), objection)));
-            if (objections.isEmpty() && !sockets.ports().isEmpty()) {
+            if (objections.isEmpty() && sockets.ports().isEmpty()) {
+                results.notCovered(List.of("everything: no server block listens, so there was nothing to measure"));
+            } else if (objections.isEmpty()) {
                 measure(configuration, fleet, sockets, nginx, results);
             }
             return results.report(program.version());

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,6 +38,14 @@ class LiveCheckIT {
     @Test
     void twoAddressesOfOneNodeAreFound() throws Exception {
         assertThat(ids(check(pool(node("query-1", 401), node("query-1", 401), node("query-3", 401)))))
+                .containsExactly("same-node-twice");
+    }
+
+    @Test
+    void twoNamesOfOneAddressAreFoundThoughNobodySaysItsName() throws Exception {
+        int port = node("", 200);
+
+        assertThat(ids(check("upstream a { server 127.0.0.1:%d; server 127.1:%d; }".formatted(port, port))))
                 .containsExactly("same-node-twice");
     }
 
@@ -81,6 +90,31 @@ class LiveCheckIT {
                 LiveCheck.run(Configurations.http(pool(first, extra)), List.of(address(first), address(second)));
 
         assertThat(ids(report)).containsExactlyInAnyOrder("node-missing", "server-not-expected");
+    }
+
+    @Test
+    void aGivenNodeThatOnlyWaitsForTheOthersToFailIsMissing() throws Exception {
+        int first = node("query-1", 401);
+        int second = node("query-2", 401);
+        int third = node("query-3", 401);
+        String pool = pool(first, second, third).replace(third + ";", third + " backup;");
+
+        assertThat(ids(given(pool, first, second, third))).containsExactly("node-missing");
+    }
+
+    @Test
+    void aGivenNodeInAPoolThatNothingIsPassedToIsMissing() throws Exception {
+        int first = node("query-1", 401);
+        int second = node("query-2", 401);
+        String pools = pool(first) + "upstream b { server 127.0.0.1:%d; }".formatted(second);
+
+        assertThat(ids(given(pools, first, second))).containsExactly("node-missing");
+    }
+
+    private static LiveReport given(String http, int... ports) throws InterruptedException {
+        return LiveCheck.run(
+                Configurations.http(http),
+                Arrays.stream(ports).mapToObj(LiveCheckIT::address).toList());
     }
 
     private static LiveReport check(String http) throws InterruptedException {

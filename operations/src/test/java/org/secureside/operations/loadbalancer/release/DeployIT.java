@@ -3,8 +3,10 @@ package org.secureside.operations.loadbalancer.release;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,6 +79,64 @@ class DeployIT {
         assertThat(run.err()).contains("traffic is uneven", "100 %");
         assertThat(nginx.configuration()).hasContent(before);
         assertThat(nginx.failures()).isZero();
+
+        // An alert may call an operator who then does what was done already.
+        CommandLineRun rollback = lb("rollback", "--why", "uneven traffic");
+        assertThat(rollback.exitCode()).as(rollback.toString()).isEqualTo(2);
+        assertThat(rollback.err()).contains("taken back already");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void oneThatRefusesEverybodyIsTakenBack() throws IOException {
+        nginx.underLoad();
+        String before = Files.readString(nginx.configuration());
+        Path bad = nginx.variant("bad", "location /api/ {", "location /api/ {\n            return 403;");
+
+        CommandLineRun run = lb("deploy", bad.toString(), "--force", "--watch", "30s", "--why", "lock it up");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
+        assertThat(run.err()).contains("refused, or reach no node");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void oneThatListensSomewhereElseIsRefused() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path bad = nginx.variant("bad", "listen 127.0.0.1:" + nginx.port(), "listen 127.0.0.1:1");
+
+        CommandLineRun run = lb("deploy", bad.toString(), "--why", "tidy up");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains("socket-closed");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void oneThatLeavesANodeOfTheStackOutIsRefusedUnlessItIsToLeave() throws IOException {
+        FakeStack.describe(data, URI.create("http://127.0.0.1:1"), nginx.node(0), Map.of("query-3", nginx.node(2)));
+        Path bad = nginx.variant("bad", "server %s ".formatted(nginx.node(2).getAuthority()), "server 127.0.0.1:1 ");
+
+        CommandLineRun run = lb("deploy", bad.toString(), "--why", "tidy up");
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains("node-missing");
+    }
+
+    @Test
+    void aReleaseThatNginxDoesNotTakeAnyMoreIsNotBroughtBack() throws IOException {
+        String running = Files.readString(nginx.configuration());
+        Path old = nginx.variant("old", ZONE, ZONE + "\n        of_a_module_that_is_gone on;");
+        Release broken = Release.of(Files.readString(old));
+        new Releases(data.resolve("nginx/releases"), Clock.systemUTC())
+                .running(broken, HistoryEntry.Action.DEPLOYED, "somebody", "by hand");
+
+        CommandLineRun run = lb("rollback", "--to", broken.id());
+
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains("of_a_module_that_is_gone", "nothing was changed");
+        assertThat(nginx.configuration()).hasContent(running);
     }
 
     @Test
@@ -144,6 +204,25 @@ class DeployIT {
         assertThat(status.at("/servers/1/share").asDouble()).isBetween(0.2, 0.45);
         assertThat(status.at("/servers/1/expected").asDouble()).isBetween(0.33, 0.34);
         assertThat(lb("status").out()).contains("query_nodes", "█");
+    }
+
+    @Test
+    void aWatchThatWasCutOffIsToldUntilThereIsAnother() throws IOException {
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+        assertThat(lb("status").exitCode()).isZero();
+
+        // As kill -9 leaves it.
+        Path log = data.resolve("nginx/operations.ndjson");
+        String whole = Files.readString(log);
+        Files.writeString(log, whole.substring(0, whole.indexOf('\n', whole.indexOf("\"reloaded\"")) + 1));
+
+        CommandLineRun status = lb("status");
+        assertThat(status.exitCode()).as(status.toString()).isEqualTo(1);
+        assertThat(status.out()).contains("was cut off");
+
+        lb("rollback", "--why", "nobody knows");
+        assertThat(lb("status").exitCode()).isZero();
     }
 
     @Test

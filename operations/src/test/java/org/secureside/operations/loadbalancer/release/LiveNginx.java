@@ -82,6 +82,16 @@ final class LiveNginx implements AutoCloseable {
         return failures.get();
     }
 
+    /** Returns where it listens. */
+    int port() {
+        return port;
+    }
+
+    /** Returns where a node listens, counted from 0. */
+    URI node(int index) {
+        return URI.create("http://127.0.0.1:" + nodes.get(index).getAddress().getPort());
+    }
+
     Path configuration() {
         return data.resolve("nginx/nginx.conf");
     }
