@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -83,7 +81,9 @@ public final class OverloadBenchmark implements Callable<Integer> {
 
             long before = residentMebibytes();
             long start = System.nanoTime();
+            Bystander bystander = new Bystander(publicUrl, neighborhood, author, token);
             Outcomes outcomes = openLoop(poster, factor * posts, out);
+            Outcomes aside = bystander.stop();
             double took = (System.nanoTime() - start) / 1e9;
             System.out.printf(
                     "overload: %,.0f posts/s for %d s%s%n",
@@ -92,6 +92,8 @@ public final class OverloadBenchmark implements Callable<Integer> {
             System.out.printf(
                     "  goodput %.0f %% of the capacity, until the last answer after %.0f s; %,d tries%n",
                     100 * outcomes.accepted() / (retry ? took : seconds) / posts, took, tries.get());
+            System.out.printf("  a client beside the load: accepted %s%n", aside.recorded.inWords(took));
+            System.out.printf("                            refused  %s%n", aside.refused.inWords(took));
             System.out.printf(
                     "  memory of the command node: %d MiB before, %d MiB after%n", before, residentMebibytes());
             System.out.printf("recovery: %.1f s%n", recovery(poster, unloaded));
@@ -155,13 +157,13 @@ public final class OverloadBenchmark implements Callable<Integer> {
     }
 
     /** Returns how long it takes until ten posts in a row are as quick as before. */
-    private static double recovery(Poster poster, Outcomes unloaded) throws InterruptedException {
+    private static double recovery(Poster poster, Outcomes unloaded) {
         double quick = unloaded.recorded.millisAt(0.99);
         long start = System.nanoTime();
         long quickSince = start;
         for (int inARow = 0; inARow < QUICK_IN_A_ROW; ) {
             long sent = System.nanoTime();
-            int status = statusOf(poster);
+            int status = poster.statusOf(UUID.randomUUID().toString());
             boolean isQuick = status == 201 && (System.nanoTime() - sent) / 1e6 <= quick;
             inARow = isQuick ? inARow + 1 : 0;
             quickSince = inARow == 1 ? sent : quickSince;
@@ -170,17 +172,12 @@ public final class OverloadBenchmark implements Callable<Integer> {
         return (quickSince - start) / 1e9;
     }
 
-    private static int statusOf(Poster poster) throws InterruptedException {
-        BlockingQueue<Integer> status = new ArrayBlockingQueue<>(1);
-        poster.post(UUID.randomUUID().toString(), reply -> status.add(reply.status()));
-        return status.take();
-    }
-
     private long residentMebibytes() throws IOException {
-        if (pid == 0) {
-            return 0;
+        Path status = Path.of("/proc/" + pid + "/status");
+        if (Files.notExists(status)) {
+            return 0; // Nobody asked, or it was killed.
         }
-        return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+        return Files.readAllLines(status).stream()
                 .filter(line -> line.startsWith("VmRSS:"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                 .sum();

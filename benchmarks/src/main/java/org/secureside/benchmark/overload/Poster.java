@@ -16,6 +16,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,6 +68,13 @@ final class Poster implements AutoCloseable {
     /** Posts a message. The answer is told to {@code then} on the thread of the connections. */
     void post(String key, Consumer<Reply> then) {
         connections.send(new Post(key, then));
+    }
+
+    /** Posts a message, waits for the answer, and returns its status, or 0 if there is none. */
+    int statusOf(String key) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
+        post(key, reply -> status.complete(reply.status()));
+        return status.join();
     }
 
     /** Runs something later. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.loadbalancer.release.Stamp;
 import org.secureside.operations.process.Diagnosis;
+import org.secureside.operations.process.Priority;
 import org.secureside.operations.process.Probe;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
@@ -45,6 +46,13 @@ public final class NginxServer {
                     + Diagnosis.of(run.output()).orElse("exit code " + run.exitCode()));
         }
         return new ProcessSpec(
-                "nginx", command, Map.of(), folder, log, Signal.QUIT, PATIENCE, Probe.ofPort(configuration.port()));
+                "nginx",
+                Priority.FIRST.wrap(command),
+                Map.of(),
+                folder,
+                log,
+                Signal.QUIT,
+                PATIENCE,
+                Probe.ofPort(configuration.port()));
     }
 }
