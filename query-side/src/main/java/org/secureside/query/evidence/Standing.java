@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 import org.secureside.api.evidence.TreeHasher;
 import org.secureside.api.evidence.TreeHead;
+import org.secureside.query.freshness.Follower;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -16,7 +18,7 @@ import org.springframework.stereotype.Component;
  * enough for nodes to be seen to differ.
  */
 @Component
-class Standing implements MeterBinder {
+class Standing implements MeterBinder, Follower {
 
     private static final Logger log = LoggerFactory.getLogger(Standing.class);
     private static final long NONE = -1;
@@ -26,6 +28,7 @@ class Standing implements MeterBinder {
     private volatile TreeHead newest;
     private volatile TreeHead sealed;
     private volatile long missing = NONE;
+    private volatile OptionalLong position = OptionalLong.empty();
 
     Standing(Evidence evidence) {
         this.evidence = evidence;
@@ -33,9 +36,21 @@ class Standing implements MeterBinder {
         this.sealed = EMPTY;
     }
 
+    @Override
+    public String name() {
+        return "evidence";
+    }
+
+    @Override
+    public OptionalLong position() {
+        return position;
+    }
+
     /** Looks again at what was witnessed. */
     void refresh() {
-        long size = evidence.witnessed().size();
+        Witnessed witnessed = evidence.witnessed();
+        long size = witnessed.size();
+        position = size == 0 ? OptionalLong.empty() : OptionalLong.of(witnessed.lastPosition());
         if (size != newest.size()) {
             newest = evidence.tree().head(size);
             long whole = size / Block.EVENTS * Block.EVENTS;

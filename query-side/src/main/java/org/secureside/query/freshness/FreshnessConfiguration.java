@@ -1,6 +1,7 @@
 package org.secureside.query.freshness;
 
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,6 +48,25 @@ class FreshnessConfiguration implements WebMvcConfigurer {
                     .description("for how long the oldest event that is not shown has been known to be in the log")
                     .baseUnit("seconds")
                     .register(registry);
+            freshness.others().forEach(follower -> bind(registry, freshness, follower));
         };
+    }
+
+    private static void bind(MeterRegistry registry, Freshness freshness, String follower) {
+        Gauge.builder(
+                        "secureside.follower.lag.events",
+                        freshness,
+                        f -> f.lagOf(follower).events().orElse(0))
+                .description("events in the log that it does not have yet")
+                .tag("follower", follower)
+                .register(registry);
+        Gauge.builder(
+                        "secureside.follower.lag.behind",
+                        freshness,
+                        f -> f.lagOf(follower).behind().toMillis() / 1000.0)
+                .description("for how long the oldest event that it does not have has been known to be in the log")
+                .baseUnit("seconds")
+                .tag("follower", follower)
+                .register(registry);
     }
 }

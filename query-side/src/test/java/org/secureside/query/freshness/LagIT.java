@@ -3,11 +3,16 @@ package org.secureside.query.freshness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class LagIT extends QueryNode {
+
+    @Autowired
+    private MeterRegistry meters;
 
     @Test
     void everyAnswerTellsHowFreshItIs() throws Exception {
@@ -31,6 +36,41 @@ class LagIT extends QueryNode {
             processor().start();
         }
         await().untilAsserted(() -> assertThat(lag(street(), ADAS_TOKEN)).startsWith("events=0, "));
+    }
+
+    @Test
+    void aHistoryThatDoesNotMoveIsMeasuredByItselfAndSoIsTheEvidenceOfIt() throws Exception {
+        await().untilAsserted(
+                        () -> assertThat(behind("history") + behind("evidence")).isZero());
+        history().shutDown();
+        try {
+            recorded.messages(mapleStreet, ADA, 3);
+            await().untilAsserted(() -> {
+                assertThat(eventsBehind("history")).isGreaterThanOrEqualTo(3);
+                assertThat(eventsBehind("evidence")).isGreaterThanOrEqualTo(3);
+                assertThat(behind("history")).isGreaterThan(1);
+                assertThat(behind("evidence")).isGreaterThan(1);
+                assertThat(lag(street(), ADAS_TOKEN)).startsWith("events=0, ");
+            });
+        } finally {
+            history().start();
+        }
+        await().untilAsserted(
+                        () -> assertThat(behind("history") + behind("evidence")).isZero());
+    }
+
+    private double eventsBehind(String follower) {
+        return meters.get("secureside.follower.lag.events")
+                .tag("follower", follower)
+                .gauge()
+                .value();
+    }
+
+    private double behind(String follower) {
+        return meters.get("secureside.follower.lag.behind")
+                .tag("follower", follower)
+                .gauge()
+                .value();
     }
 
     private String lag(String path, String token) throws Exception {
