@@ -4,24 +4,32 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.FeedPage;
+import org.secureside.api.feed.FetchFeed;
 import org.secureside.api.feed.MessageView;
 import org.secureside.query.history.HistoryEvents;
-import org.secureside.query.page.Cursor;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.page.RangeParameters;
+import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.AuditorsMay;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows auditors the feed of a neighborhood as it stood at an instant. */
 @RestController
 class PastFeedController {
+
+    /** The name of the list in its cursors. */
+    private static final String LIST = "past";
+
+    private static final int DEFAULT_REPLIES = 3;
 
     /**
      * A page of messages as they stood, newest first.
@@ -51,16 +59,27 @@ class PastFeedController {
 
     @AuditorsMay
     @GetMapping("/api/history/neighborhoods/{neighborhood}/messages")
-    ResponseEntity<PastFeed> feed(@PathVariable UUID neighborhood, PastFeedParameters parameters) {
-        parameters.check(clock);
-        Instant at = InstantAsked.of(parameters.at(), clock);
-        long position = history.lastAt(at);
-        FeedPage page = messages.page(neighborhood, position, parameters.range(), parameters.repliesOrDefault());
-        PastFeed feed = new PastFeed(at, position, page.messages(), cursor(page.older()), cursor(page.newer()));
+    ResponseEntity<PastFeed> feed(
+            @PathVariable UUID neighborhood,
+            @RequestParam(required = false) @Nullable String at,
+            @RequestParam(required = false) @Nullable Integer replies,
+            RangeParameters range) {
+        int most = replies == null ? DEFAULT_REPLIES : replies;
+        FieldCheck check = new FieldCheck().field("at", InstantAsked.problemWith(at, clock));
+        range.check(check, LIST).field("replies", problemWithReplies(most)).done();
+        Instant asked = InstantAsked.of(at, clock);
+        long position = history.lastAt(asked);
+        FeedPage page = messages.page(neighborhood, position, range.range(LIST), most);
+        PastFeed feed = new PastFeed(
+                asked,
+                position,
+                page.messages(),
+                RangeParameters.cursor(LIST, page.older()),
+                RangeParameters.cursor(LIST, page.newer()));
         return new PageLinks("/api/history/neighborhoods/" + neighborhood + "/messages")
-                .with("at", at) // also where none was given: the pages of one feed stand at one instant
-                .with("limit", parameters.limit())
-                .with("replies", parameters.replies())
+                .with("at", asked) // also where none was given: the pages of one feed stand at one instant
+                .with("limit", range.limit())
+                .with("replies", replies)
                 .link("next", "before", feed.next)
                 .link("prev", "after", feed.prev)
                 .on(ResponseEntity.ok())
@@ -68,9 +87,9 @@ class PastFeedController {
                 .body(feed);
     }
 
-    private static @Nullable String cursor(OptionalLong position) {
-        return position.isPresent()
-                ? Cursor.at(PastFeedParameters.LIST, position.getAsLong()).text()
-                : null;
+    private static Optional<String> problemWithReplies(int replies) {
+        return replies >= 0 && replies <= FetchFeed.MAX_REPLIES
+                ? Optional.empty()
+                : Optional.of("must be 0 to " + FetchFeed.MAX_REPLIES);
     }
 }

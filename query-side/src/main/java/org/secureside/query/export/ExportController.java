@@ -14,10 +14,14 @@ import org.secureside.api.evidence.Hash;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.query.evidence.Evidence;
 import org.secureside.query.evidence.Witnessed;
+import org.secureside.query.history.EventParameters;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.AuditorsMay;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -26,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * Writes the history out for auditors. An answer is written by the thread of its request, at the reader's pace: neither a
  * limit on the time of asynchronous answers nor one on a statement can cut it, and a reader who takes nothing for ten
- * seconds is let go.
+ * seconds is let go. An answer that cannot be completed is cut off in its middle, so that nobody takes it for whole.
  */
 @RestController
 class ExportController {
@@ -73,6 +77,8 @@ class ExportController {
      */
     record BlockRoot(long firstPosition, Hash root) {}
 
+    private static final Logger log = LoggerFactory.getLogger(ExportController.class);
+
     private final Evidence evidence;
     private final ExportReader reader;
     private final String node;
@@ -90,7 +96,7 @@ class ExportController {
             @RequestParam(defaultValue = "ndjson") String format,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Long upTo,
-            ExportParameters filter,
+            EventParameters conditions,
             HttpServletResponse response)
             throws IOException {
         Optional<Form> form = Form.named(format);
@@ -100,7 +106,7 @@ class ExportController {
                 .field(
                         "format",
                         form.isPresent() ? Optional.empty() : Optional.of("must be one of ndjson, csv, cloudevents"));
-        filter.check(range.check(check, witnessed)).done();
+        conditions.check(range.check(check, witnessed)).done();
         if (!places.tryAcquire()) {
             throw new ProblemException(
                     ProblemType.OVERLOADED,
@@ -108,14 +114,14 @@ class ExportController {
                             .formatted(AT_ONCE));
         }
         try {
-            write(form.orElseThrow(), range, filter, after == null, response);
+            write(form.orElseThrow(), range, conditions, after == null, response);
         } finally {
             places.release();
         }
     }
 
     private void write(
-            Form form, ExportRange range, ExportParameters filter, boolean begins, HttpServletResponse response)
+            Form form, ExportRange range, EventParameters conditions, boolean begins, HttpServletResponse response)
             throws IOException {
         response.setContentType(form.contentType());
         response.setHeader(
@@ -129,9 +135,16 @@ class ExportController {
             out.write(form.beginning().getBytes(StandardCharsets.UTF_8));
         }
         try {
-            reader.read(range, filter, page -> writePage(form, page, out));
+            reader.read(range, conditions, page -> writePage(form, page, out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        } catch (DataAccessException e) {
+            if (!response.isCommitted()) {
+                throw e;
+            }
+            // The answer has begun, and must not look complete. The driver's words may hold what is in the rows.
+            log.warn("An export broke off: {}", e.getClass().getSimpleName());
+            throw new IOException("the export broke off");
         }
         out.flush();
     }
@@ -152,17 +165,17 @@ class ExportController {
     Manifest manifest(
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Long upTo,
-            ExportParameters filter) {
+            EventParameters conditions) {
         Witnessed witnessed = evidence.witnessed();
         ExportRange range = ExportRange.of(witnessed, after, upTo);
-        filter.check(range.check(new FieldCheck(), witnessed)).done();
+        conditions.check(range.check(new FieldCheck(), witnessed)).done();
         return new Manifest(
                 node,
                 range.firstPosition(),
                 range.after(),
                 range.upTo(),
-                filter.isOpen() ? Math.max(0, range.upTo() - range.after()) : reader.count(range, filter),
-                filter.isOpen(),
+                reader.count(range, conditions),
+                conditions.areNone(),
                 range.size(),
                 evidence.tree().head(range.size()).hash(),
                 evidence.tree().peaks(range.sizeBefore()),

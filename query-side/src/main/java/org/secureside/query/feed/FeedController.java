@@ -9,6 +9,7 @@ import org.secureside.api.feed.FetchFeed;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.query.access.NotForYou;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.page.RangeParameters;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;

@@ -20,6 +20,7 @@ import org.secureside.api.message.MessageId;
 import org.secureside.query.access.NotForYou;
 import org.secureside.query.page.Cursor;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.page.RangeParameters;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;

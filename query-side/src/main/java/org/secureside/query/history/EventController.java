@@ -2,10 +2,10 @@ package org.secureside.query.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
-import org.secureside.query.page.Cursor;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.page.RangeParameters;
+import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.AuditorsMay;
@@ -18,6 +18,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Shows auditors what was recorded. */
 @RestController
 class EventController {
+
+    /** The name of the list in its cursors. */
+    private static final String LIST = "history";
 
     /**
      * A page of events, newest first.
@@ -42,13 +45,21 @@ class EventController {
 
     @AuditorsMay
     @GetMapping("/api/history/events")
-    ResponseEntity<EventPage> events(EventParameters parameters) {
-        parameters.check();
+    ResponseEntity<EventPage> events(EventParameters conditions, RangeParameters range) {
+        range.check(conditions.check(new FieldCheck()), LIST).done();
         long newest = history.newest(); // first: what comes in between may be on the page all the same
-        EventSlice slice = history.page(parameters.filter(), parameters.range());
-        EventPage page = new EventPage(slice.events(), newest, cursor(slice.older()), cursor(slice.newer()));
-        PageLinks links = parameters.links().link("next", "before", page.next).link("prev", "after", page.prev);
-        return links.on(ResponseEntity.ok())
+        EventSlice slice = history.page(conditions.filter(), range.range(LIST));
+        EventPage page = new EventPage(
+                slice.events(),
+                newest,
+                RangeParameters.cursor(LIST, slice.older()),
+                RangeParameters.cursor(LIST, slice.newer()));
+        return conditions
+                .repeatedOn(new PageLinks("/api/history/events"))
+                .with("limit", range.limit())
+                .link("next", "before", page.next)
+                .link("prev", "after", page.prev)
+                .on(ResponseEntity.ok())
                 .cacheControl(CacheControl.noStore())
                 .body(page);
     }
@@ -61,11 +72,5 @@ class EventController {
                         ProblemType.NOT_FOUND,
                         "There is no event at the position " + position + " in the history of this node."));
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(event);
-    }
-
-    private static @Nullable String cursor(OptionalLong position) {
-        return position.isPresent()
-                ? Cursor.at(EventParameters.LIST, position.getAsLong()).text()
-                : null;
     }
 }

@@ -2,16 +2,16 @@ package org.secureside.query.history;
 
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
-import org.secureside.api.feed.FeedRange;
-import org.secureside.query.page.Cursor;
+import org.secureside.api.StorableText;
 import org.secureside.query.page.InstantParameter;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
 
 /**
- * The parameters of a request for events, as they were sent.
+ * The parameters of a request that filter events, as they were sent: those are meant for which all holds that is said.
  *
  * @param message a message id
  * @param neighborhood a neighborhood id
@@ -19,46 +19,34 @@ import org.secureside.web.problem.FieldCheck;
  * @param type the name of an event
  * @param from an instant, RFC 3339
  * @param to an instant, RFC 3339
- * @param limit how many at the most
- * @param before a cursor: only what is older
- * @param after a cursor: only what is newer
  */
-record EventParameters(
+public record EventParameters(
         @Nullable String message,
         @Nullable String neighborhood,
         @Nullable String actor,
         @Nullable String type,
         @Nullable String from,
-        @Nullable String to,
-        @Nullable Integer limit,
-        @Nullable String before,
-        @Nullable String after) {
+        @Nullable String to) {
 
-    static final String LIST = "history";
-    private static final int DEFAULT_LIMIT = 50;
     private static final int LONGEST_TYPE = 255;
 
-    /** Refuses them if something is wrong with them. */
-    void check() {
-        new FieldCheck()
-                .field("message", problemWithId(message))
+    /** Notes what is wrong with them. */
+    public FieldCheck check(FieldCheck check) {
+        return check.field("message", problemWithId(message))
                 .field("neighborhood", problemWithId(neighborhood))
                 .field("actor", actor == null ? Optional.empty() : ResidentId.problemWith(actor))
-                .field("type", problemWithType())
+                .field("type", type == null ? Optional.empty() : StorableText.problemWith(type, LONGEST_TYPE))
                 .field("from", InstantParameter.problemWith(from))
-                .field("to", InstantParameter.problemWith(to))
-                .field("limit", FeedRange.problemWithLimit(limitOrDefault()))
-                .field("before", Cursor.problemWith(before, isPlace(before)))
-                .field("after", Cursor.problemWith(after, isPlace(after)))
-                .field(
-                        "after",
-                        before == null || after == null
-                                ? Optional.empty()
-                                : Optional.of("cannot be combined with before: send one of them"))
-                .done();
+                .field("to", InstantParameter.problemWith(to));
     }
 
-    EventFilter filter() {
+    /** Returns whether they let every event through. */
+    public boolean areNone() {
+        return Stream.of(message, neighborhood, actor, type, from, to).allMatch(text -> text == null);
+    }
+
+    /** Returns the filter that they describe, if nothing is wrong with them. */
+    public EventFilter filter() {
         return new EventFilter(
                 message == null ? null : UUID.fromString(message),
                 neighborhood == null ? null : UUID.fromString(neighborhood),
@@ -68,42 +56,22 @@ record EventParameters(
                 InstantParameter.parse(to).orElse(null));
     }
 
-    FeedRange range() {
-        FeedRange.Start start = new FeedRange.Newest();
-        if (before != null) {
-            start = new FeedRange.Before(Cursor.parsePosition(LIST, before).orElseThrow());
-        } else if (after != null) {
-            start = new FeedRange.After(Cursor.parsePosition(LIST, after).orElseThrow());
-        }
-        return new FeedRange(limitOrDefault(), start);
-    }
-
-    PageLinks links() {
-        return new PageLinks("/api/history/events")
-                .with("message", message)
+    /** Has links repeat them. */
+    PageLinks repeatedOn(PageLinks links) {
+        return links.with("message", message)
                 .with("neighborhood", neighborhood)
                 .with("actor", actor)
                 .with("type", type)
                 .with("from", from)
-                .with("to", to)
-                .with("limit", limit);
-    }
-
-    private int limitOrDefault() {
-        return limit == null ? DEFAULT_LIMIT : limit;
-    }
-
-    private Optional<String> problemWithType() {
-        return type == null || (type.length() <= LONGEST_TYPE && type.indexOf('\0') < 0)
-                ? Optional.empty()
-                : Optional.of("must be the name of an event, such as MessageSent");
+                .with("to", to);
     }
 
     private static Optional<String> problemWithId(@Nullable String id) {
-        return id == null || TopLevel.uuid(id) != null ? Optional.empty() : Optional.of("must be a UUID");
+        return id == null || isId(id) ? Optional.empty() : Optional.of("must be a UUID");
     }
 
-    private static boolean isPlace(@Nullable String cursor) {
-        return cursor != null && Cursor.parsePosition(LIST, cursor).isPresent();
+    private static boolean isId(String text) {
+        UUID id = TopLevel.uuid(text);
+        return id != null && id.toString().equalsIgnoreCase(text); // Java's reader takes shorter forms, too
     }
 }

@@ -8,66 +8,83 @@ import org.secureside.api.feed.FeedRange;
 /**
  * The statement that reads a page of events. It is so written that an index leads to the page, whatever is filtered by:
  * what has no index in the order of positions over all types is read type by type, of each no more than the page can
- * hold, and put together.
+ * hold, and put together. Where there are only a few positions to look at, that is not worth it.
  */
 final class EventSelection {
+
+    private static final int FEW = 10_000;
 
     private final StringBuilder conditions = new StringBuilder();
     private final List<Object> parameters = new ArrayList<>();
     private final String order;
+    private final String limit;
     private final boolean everyType;
 
-    private EventSelection(EventFilter filter, FeedRange range) {
-        this.everyType = filter.needsEveryType();
-        this.order = " order by position %s limit %d"
-                .formatted(range.start() instanceof FeedRange.After ? "asc" : "desc", range.limit() + 1);
-    }
-
-    static EventSelection of(EventFilter filter, FeedRange range, PositionSpan span) {
-        EventSelection selection = new EventSelection(filter, range);
-        long first = span.first();
-        long beyond = span.beyond();
-        switch (range.start()) {
-            case FeedRange.Newest newest -> {}
-            case FeedRange.Before(long position) -> beyond = Math.min(beyond, position);
-            case FeedRange.After(long position) -> first = Math.max(first, position + 1);
-        }
-        selection.require("position >= ?", first).require("position < ?", beyond);
+    private EventSelection(EventFilter filter, PositionSpan span, boolean upwards, int most) {
+        this.everyType = filter.needsEveryType() && span.size() > FEW;
+        this.order = " order by position " + (upwards ? "asc" : "desc");
+        this.limit = " limit " + most;
+        require("position >= ?", span.first());
+        require("position < ?", span.beyond());
         if (filter.message() != null) {
-            selection.require("message_id = ?", filter.message());
+            require("message_id = ?", filter.message());
         }
         if (filter.neighborhood() != null) {
-            selection.require("neighborhood_id = ?", filter.neighborhood());
+            require("neighborhood_id = ?", filter.neighborhood());
         }
         if (filter.actor() != null) {
-            selection.require("actor = ?", filter.actor());
+            require("actor = ?", filter.actor());
         }
         if (filter.type() != null) {
-            selection.require("event_type = ?", filter.type());
+            require("event_type = ?", filter.type());
         }
         if (filter.from() != null) {
-            selection.require("recorded_at >= ?", filter.from().atOffset(ZoneOffset.UTC));
+            require("recorded_at >= ?", filter.from().atOffset(ZoneOffset.UTC));
         }
         if (filter.to() != null) {
-            selection.require("recorded_at < ?", filter.to().atOffset(ZoneOffset.UTC));
+            require("recorded_at < ?", filter.to().atOffset(ZoneOffset.UTC));
         }
-        return selection;
     }
 
-    private EventSelection require(String condition, Object value) {
+    /** Returns the statement for a page, and one event more. */
+    static EventSelection of(EventFilter filter, FeedRange range, PositionSpan span) {
+        PositionSpan part = switch (range.start()) {
+            case FeedRange.Newest newest -> span;
+            case FeedRange.Before(long position) -> span.upTo(position - 1);
+            case FeedRange.After(long position) -> span.after(position);
+        };
+        return new EventSelection(filter, part, range.start() instanceof FeedRange.After, range.limit() + 1);
+    }
+
+    /** Returns the statement for the first events of a span. */
+    static EventSelection first(EventFilter filter, PositionSpan span, int most) {
+        return new EventSelection(filter, span, true, most);
+    }
+
+    private void require(String condition, Object value) {
         conditions.append(conditions.isEmpty() ? "" : " and ").append(condition);
         parameters.add(value);
-        return this;
     }
 
+    /** Returns the statement that reads the events. */
     String sql() {
-        if (!everyType) {
-            return "select * from history_event where " + conditions + order;
-        }
-        return "select event.* from (select position from history_type cross join lateral (select position"
-                + " from history_event where event_type = history_type.event_type and " + conditions + order
-                + ") of_type" + order + ") page join history_event event using (position)"
-                + order.substring(0, order.indexOf(" limit"));
+        return everyType
+                ? "select event.* from (" + positions() + ") page join history_event event using (position)" + order
+                : "select * from history_event where " + conditions + order + limit;
+    }
+
+    /** Returns the statement that reads their positions only. */
+    String positions() {
+        return everyType
+                ? "select position from history_type cross join lateral (select position from history_event"
+                        + " where event_type = history_type.event_type and " + conditions + order + limit + ") of_type"
+                        + order + limit
+                : "select position from history_event where " + conditions + order + limit;
+    }
+
+    /** Returns the statement that counts all events of the span that pass. */
+    String count() {
+        return "select count(*) from history_event where " + conditions;
     }
 
     List<Object> parameters() {

@@ -17,8 +17,13 @@ public record EventSlice(List<EventView> events, OptionalLong older, OptionalLon
 
     static final EventSlice EMPTY = new EventSlice(List.of(), OptionalLong.empty(), OptionalLong.empty());
 
-    /** Returns the page out of what was read, which is one event more than the page holds if there are so many. */
-    static EventSlice of(List<EventView> read, FeedRange range) {
+    /**
+     * Returns the page out of what was read.
+     *
+     * @param read one event more than the page holds, if there are so many, in the order in which they were read: those
+     *     after a position oldest first, all others newest first
+     */
+    public static EventSlice of(List<EventView> read, FeedRange range) {
         List<EventView> events = new ArrayList<>(read.subList(0, Math.min(read.size(), range.limit())));
         if (range.start() instanceof FeedRange.After(long position)) {
             Collections.reverse(events);

@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class HistoryEvents {
 
+    /** So that no statement takes longer than a statement may, however long the log is. */
+    private static final long COUNTED_AT_ONCE = 500_000;
+
     private final ReadDatabase database;
     private final Positions positions;
 
@@ -39,6 +42,37 @@ public class HistoryEvents {
     /** Returns the positions between which all events of a window are; nothing if there are none in it. */
     public Optional<PositionSpan> span(Instant from, Instant to) {
         return positions.within(from, to);
+    }
+
+    /**
+     * Returns the positions between which all events are that a filter lets through by their times; nothing if there are
+     * none.
+     */
+    public Optional<PositionSpan> span(EventFilter filter) {
+        return positions.within(filter.from(), filter.to());
+    }
+
+    /** Returns the positions of the first events of a span that a filter lets through, in the order of the log. */
+    public List<Long> firstOf(EventFilter filter, PositionSpan span, int most) {
+        EventSelection selection = EventSelection.first(filter, span, most);
+        return database.sql(selection.positions())
+                .params(selection.parameters())
+                .query(Long.class)
+                .list();
+    }
+
+    /** Returns how many events of a span a filter lets through. */
+    public long count(EventFilter filter, PositionSpan span) {
+        long count = 0;
+        for (long first = span.first(); first < span.beyond(); first += COUNTED_AT_ONCE) {
+            EventSelection selection =
+                    EventSelection.first(filter, span.after(first - 1).upTo(first + COUNTED_AT_ONCE - 1), 1);
+            count += database.sql(selection.count())
+                    .params(selection.parameters())
+                    .query(Long.class)
+                    .single();
+        }
+        return count;
     }
 
     /** Returns the event at a position. */

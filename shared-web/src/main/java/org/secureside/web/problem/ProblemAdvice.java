@@ -1,5 +1,6 @@
 package org.secureside.web.problem;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,11 +66,14 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
-    ResponseEntity<ProblemDetail> handle(Exception e) throws Exception {
+    ResponseEntity<ProblemDetail> handle(Exception e, HttpServletResponse response) throws Exception {
         if (e instanceof AccessDeniedException || e instanceof AuthenticationException) {
             throw e; // the security filters know the answer
         }
         tellTheLog(e);
+        if (response.isCommitted() && !DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            throw e; // half an answer must not end like a whole one: the container cuts the connection
+        }
         return ProblemAnswers.of(ProblemType.INTERNAL_ERROR, FrameworkProblems.detailOf(ProblemType.INTERNAL_ERROR));
     }
 

@@ -1,19 +1,19 @@
-package org.secureside.query.feed;
+package org.secureside.query.page;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.FeedRange;
-import org.secureside.query.page.Cursor;
 import org.secureside.web.problem.FieldCheck;
 
 /**
- * The parameters of a request that say which part of a list of messages is wanted, as they were sent.
+ * The parameters of a request that say which part of a list is wanted, as they were sent.
  *
  * @param limit how many at the most
  * @param before a cursor: only what is older
  * @param after a cursor: only what is newer
  */
-record RangeParameters(
+public record RangeParameters(
         @Nullable Integer limit,
         @Nullable String before,
         @Nullable String after) {
@@ -21,7 +21,7 @@ record RangeParameters(
     private static final int DEFAULT_LIMIT = 50;
 
     /** Notes what is wrong with them, for a kind of list. */
-    FieldCheck check(FieldCheck check, String list) {
+    public FieldCheck check(FieldCheck check, String list) {
         return check.field("limit", FeedRange.problemWithLimit(limitOrDefault()))
                 .field("before", Cursor.problemWith(before, isPlace(list, before)))
                 .field("after", Cursor.problemWith(after, isPlace(list, after)))
@@ -33,7 +33,7 @@ record RangeParameters(
     }
 
     /** Returns the range that they describe, if nothing is wrong with them. */
-    FeedRange range(String list) {
+    public FeedRange range(String list) {
         FeedRange.Start start = new FeedRange.Newest();
         if (before != null) {
             start = new FeedRange.Before(Cursor.parsePosition(list, before).orElseThrow());
@@ -41,6 +41,11 @@ record RangeParameters(
             start = new FeedRange.After(Cursor.parsePosition(list, after).orElseThrow());
         }
         return new FeedRange(limitOrDefault(), start);
+    }
+
+    /** Returns the cursor of a position in a kind of list, or nothing if there is no position. */
+    public static @Nullable String cursor(String list, OptionalLong position) {
+        return position.isPresent() ? Cursor.at(list, position.getAsLong()).text() : null;
     }
 
     private int limitOrDefault() {
