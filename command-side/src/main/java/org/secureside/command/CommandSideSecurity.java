@@ -48,6 +48,8 @@ class CommandSideSecurity {
                         .hasRole("ADMIN")
                         .requestMatchers(POST, "/api/intake/drains")
                         .hasRole("ADMIN")
+                        .requestMatchers(GET, "/api/intake/promises")
+                        .hasRole("AUDITOR")
                         .requestMatchers(POST, "/api/ledger")
                         .hasRole("AUDITOR")
                         .requestMatchers(GET, "/v3/api-docs")

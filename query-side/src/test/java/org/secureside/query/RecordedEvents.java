@@ -90,6 +90,18 @@ public final class RecordedEvents {
         return sent.messageId();
     }
 
+    /** Records a message that a command node received long ago. */
+    public MessageId messageReceivedAt(NeighborhoodId neighborhood, ResidentId author, Instant received) {
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
+        store.publish(new GenericDomainEventMessage<>(
+                "Message",
+                sent.messageId().toString(),
+                0,
+                sent,
+                MetaData.with(EventMetadata.RECEIVED_AT, received.toString())));
+        return sent.messageId();
+    }
+
     public MessageId alert(NeighborhoodId neighborhood, ResidentId author, String body, Alert alert) {
         return send(neighborhood, author, body, alert, null);
     }

@@ -1,5 +1,6 @@
 package org.secureside.command.intake;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -227,6 +229,26 @@ final class Backlog {
     synchronized void refuse(Head head) {
         unqueue(head);
         refused.add(head.message());
+    }
+
+    /** Returns what waits, and what is refused, of the messages that were received in a window. */
+    synchronized Promises promises(Instant from, Instant to) {
+        return new Promises(
+                received(waiting.values(), from, to),
+                received(
+                        refused.stream()
+                                .flatMap(message -> Stream.ofNullable(heads.get(message)))
+                                .toList(),
+                        from,
+                        to));
+    }
+
+    private static List<MessageId> received(Collection<Head> among, Instant from, Instant to) {
+        return among.stream()
+                .filter(head ->
+                        !head.receivedAt().isBefore(from) && head.receivedAt().isBefore(to))
+                .map(Head::message)
+                .toList();
     }
 
     synchronized Depth depth() {

@@ -37,6 +37,12 @@ class IntakeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "secureside.intake.directory", matchIfMissing = true, havingValue = "false")
+    AuditorsDesk nothingPromised() {
+        return (from, to) -> Promises.NONE;
+    }
+
+    @Bean
+    @ConditionalOnProperty(name = "secureside.intake.directory", matchIfMissing = true, havingValue = "false")
     AdminsDesk deskWithoutJournal(SecureSideProperties properties) {
         return new DeskWithoutJournal(properties.node().name());
     }

@@ -6,12 +6,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.secureside.api.message.MessageId;
 
-/** Shows what the journal holds: to senders, admins and the monitoring. */
-final class IntakeDesk implements AdminsDesk, KeptMessages, MeterBinder {
+/** Shows what the journal holds: to senders, admins, auditors and the monitoring. */
+final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterBinder {
 
     private static final int MOST_REFUSALS_SHOWN = 100;
 
@@ -64,6 +65,11 @@ final class IntakeDesk implements AdminsDesk, KeptMessages, MeterBinder {
     @Override
     public void drain() {
         forwarder.drain();
+    }
+
+    @Override
+    public Promises promises(Instant from, Instant to) {
+        return journal.promises(from, to);
     }
 
     /** What was recorded and is still kept, in a write-ahead journal, is recorded: the event store knows more of it. */

@@ -2,6 +2,7 @@ package org.secureside.command.intake;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,7 @@ final class Journal implements AutoCloseable {
                 message.command().messageId(),
                 message.command().neighborhoodId(),
                 bytes,
+                JournalTable.receivedAt(message.metadata(), message.journaledAt()),
                 message.journaledAt(),
                 message.refusal() != null);
     }
@@ -201,6 +203,11 @@ final class Journal implements AutoCloseable {
 
     Depth depth() {
         return backlog.depth();
+    }
+
+    /** Returns the promises that this node has made in a window, by when their requests came, and not kept yet. */
+    Promises promises(Instant from, Instant to) {
+        return backlog.promises(from, to);
     }
 
     private static List<Long> numbersOf(Collection<Head> heads) {

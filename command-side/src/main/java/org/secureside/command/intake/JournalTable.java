@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.AlertSeverity;
@@ -46,6 +48,7 @@ final class JournalTable {
     /**
      * A row without its content.
      *
+     * @param receivedAt when the request came, as its event will say
      * @param refused whether it will not be recorded
      */
     record Head(
@@ -53,6 +56,7 @@ final class JournalTable {
             MessageId message,
             NeighborhoodId neighborhood,
             long bytes,
+            Instant receivedAt,
             Instant journaledAt,
             boolean refused) {}
 
@@ -149,19 +153,31 @@ final class JournalTable {
     List<Head> heads(Connection connection) throws SQLException {
         List<Head> heads = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select number, message_id, neighborhood_id, bytes,"
+                ResultSet row = statement.executeQuery("select number, message_id, neighborhood_id, bytes, metadata,"
                         + " journaled_at, refusal is not null as refused from message order by number")) {
             while (row.next()) {
+                Instant journaledAt = Instant.ofEpochMilli(row.getLong("journaled_at"));
                 heads.add(new Head(
                         row.getLong("number"),
                         new MessageId(UUID.fromString(row.getString("message_id"))),
                         new NeighborhoodId(UUID.fromString(row.getString("neighborhood_id"))),
                         row.getLong("bytes"),
-                        Instant.ofEpochMilli(row.getLong("journaled_at")),
+                        receivedAt(json.readValue(row.getString("metadata"), TEXTS), journaledAt),
+                        journaledAt,
                         row.getBoolean("refused")));
             }
         }
         return heads;
+    }
+
+    /** Returns when the request came; when it was journaled, if the metadata does not say. */
+    static Instant receivedAt(Map<String, String> metadata, Instant journaledAt) {
+        String text = metadata.get(EventMetadata.RECEIVED_AT);
+        try {
+            return text == null ? journaledAt : Instant.parse(text);
+        } catch (DateTimeParseException notAnInstant) {
+            return journaledAt;
+        }
     }
 
     private List<Journaled> rows(PreparedStatement query) throws SQLException {

@@ -60,7 +60,7 @@ public final class Routes {
     /** Sends a request that succeeds if the token is one of Ada's with a role that the route is open to. */
     public static HttpProbe.Answer call(String route, CommandNode node, Street street, String token) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
-        String path = pathOf(route, street);
+        String path = pathOf(route, street) + queryOf(route);
         Map<String, String> headers = method.equals("POST")
                 ? Map.of("Idempotency-Key", CommandNode.newKey())
                 : route.equals("PATCH /api/messages/{message}") ? Map.of("If-Match", street.tag()) : Map.of();
@@ -77,6 +77,10 @@ public final class Routes {
                 .replace("{projection}", "feed")
                 .replace("{sequence}", "449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")
                 .replace("{emoji}", "%F0%9F%91%8D");
+    }
+
+    private static String queryOf(String route) {
+        return route.equals("GET /api/intake/promises") ? "?from=2026-01-02T03:04:05Z&to=2026-01-03T03:04:05Z" : "";
     }
 
     private static String bodyOf(String route, Street street) {

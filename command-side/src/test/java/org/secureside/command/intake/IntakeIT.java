@@ -89,6 +89,7 @@ class IntakeIT {
         HttpProbe.Answer progress = node.http().get(promised.get(3).header("Location") + "/state", ADA);
         HttpProbe.Answer strangers = node.http().get(promised.get(3).header("Location") + "/state", MALLORY);
         HttpProbe.Answer report = node.http().get("/api/intake", ADMIN);
+        List<String> promises = promises();
 
         assertThat(promised).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(202);
@@ -102,6 +103,10 @@ class IntakeIT {
         assertThat(progress.body().get("state").asString()).isEqualTo("JOURNALED");
         assertThat(strangers.status()).isIn(404, 503);
         assertThat(report.body().get("waiting").asInt()).isEqualTo(20);
+        assertThat(promises)
+                .containsExactlyElementsOf(promised.stream()
+                        .map(answer -> answer.body().get("messageId").asString())
+                        .toList());
 
         postgres.startAgain();
 
@@ -109,6 +114,7 @@ class IntakeIT {
         assertThat(textsRecorded())
                 .containsExactlyElementsOf(
                         Stream.concat(Stream.of("the first"), texts(20)).toList());
+        assertThat(promises()).isEmpty();
         HttpProbe.Answer afterwards = send("key-3", "text 3");
         assertThat(afterwards.status()).isEqualTo(201);
         assertThat(afterwards.header("ETag")).isEqualTo(promised.get(3).header("ETag"));
@@ -212,6 +218,19 @@ class IntakeIT {
 
     private HttpProbe.Answer send(String key, String text) throws Exception {
         return node.post(street + "/messages", ADA, key + street, "{\"body\":\"" + text + "\"}");
+    }
+
+    /** Returns what the node tells auditors that it keeps and has not recorded. */
+    private List<String> promises() throws Exception {
+        String window = "?from=" + Instant.now().minusSeconds(600) + "&to="
+                + Instant.now().plusSeconds(1);
+        return node.http()
+                .get("/api/intake/promises" + window, TestIssuer.TRUSTED.token("audrey", "auditor"))
+                .body()
+                .get("waiting")
+                .valueStream()
+                .map(id -> id.asString())
+                .toList();
     }
 
     private int readiness() throws Exception {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.AlertSeverity;
 import org.secureside.api.message.MessageBody;
@@ -139,6 +141,38 @@ class JournalTest {
             assertThat(journal.find(message.messageId()))
                     .hasValueSatisfying(kept -> assertThat(kept.refusal()).isEqualTo("ada is no member"));
         }
+    }
+
+    @Test
+    void promisesAreThoseThatAreNotKeptYetByWhenTheyWereReceived() throws Exception {
+        Instant ten = Instant.parse("2026-01-02T10:00:00Z");
+        SendMessage early = message(MAPLE_STREET, "early");
+        SendMessage waiting = message(MAPLE_STREET, "waiting");
+        SendMessage refused = message(MAPLE_STREET, "refused");
+        SendMessage done = message(MAPLE_STREET, "done");
+        try (Journal journal = open(10)) {
+            journal.keep(refused, receivedAt(ten), true);
+            journal.refuse(Map.of(heads(journal).getFirst(), "ada is no member"));
+            journal.keep(early, receivedAt(ten.minusMillis(1)), true);
+            journal.keep(waiting, receivedAt(ten.plusSeconds(59)), true);
+            journal.keep(done, receivedAt(ten.plusSeconds(30)), true);
+            journal.forget(done.messageId());
+            assertThat(journal.promises(ten, ten.plusSeconds(60)))
+                    .isEqualTo(new Promises(List.of(waiting.messageId()), List.of(refused.messageId())));
+            assertThat(journal.promises(ten, ten.plusSeconds(59)).waiting())
+                    .as("the end does not belong to the window")
+                    .isEmpty();
+        }
+
+        try (Journal journal = open(10)) {
+            assertThat(journal.promises(ten, ten.plusSeconds(60)))
+                    .as("after a restart")
+                    .isEqualTo(new Promises(List.of(waiting.messageId()), List.of(refused.messageId())));
+        }
+    }
+
+    private static Map<String, String> receivedAt(Instant instant) {
+        return Map.of(EventMetadata.RECEIVED_AT, instant.toString());
     }
 
     @Test

@@ -106,6 +106,9 @@ record StackPlan(
                     ports.queryNodes().stream()
                             .map(peer -> peer.name() + "=" + peer.url())
                             .collect(Collectors.joining(",")));
+            settings.put(
+                    "SECURESIDE_NODE_COMMANDNODES",
+                    ports.commandNode().name() + "=" + ports.commandNode().url());
         }
         return settings;
     }

@@ -6,7 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.secureside.query.history.HistoryEvents;
-import org.secureside.query.page.Cursor;
+import org.secureside.query.page.RangeParameters;
+import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.AuditorsMay;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -17,16 +18,20 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DelayController {
 
+    /** The name of the list in its cursors. */
+    private static final String LIST = "delays";
+
     /**
      * How long the messages of a window were on their way.
      *
-     * @param from messages recorded at this instant or later
-     * @param to messages recorded before this instant
+     * @param from messages received at this instant or later
+     * @param to messages received before this instant
      * @param lateMillis what took longer is late, in milliseconds
      * @param nodes what each node knows of the window
      * @param late those that took longest, the longest first
      * @param messages a page of all of them, newest first
      * @param next the cursor to send as {@code before} for the next older page, absent on the last one
+     * @param prev the cursor to send as {@code after} for newer messages, absent where there is none to go by
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DelayReport(
@@ -36,7 +41,8 @@ class DelayController {
             List<NodeAnswer> nodes,
             List<MessageWay> late,
             List<MessageWay> messages,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable String prev) {}
 
     private final HistoryEvents history;
     private final Delays delays;
@@ -48,19 +54,25 @@ class DelayController {
 
     @AuditorsMay
     @GetMapping("/api/history/delays")
-    ResponseEntity<DelayReport> delays(WindowParameters parameters, HttpServletRequest request) {
-        Window window = parameters.window(history);
-        Delays.Told told = delays.tell(request, window, parameters.range());
-        String next = told.page().older().isPresent()
-                ? Cursor.at(WindowParameters.LIST, told.page().older().getAsLong())
-                        .text()
-                : null;
+    ResponseEntity<DelayReport> delays(WindowParameters parameters, RangeParameters range, HttpServletRequest request) {
+        Window window = parameters.window(history, range.check(new FieldCheck(), LIST));
+        Delays.Told told = delays.tell(request, window, range.range(LIST));
+        DelayReport report = new DelayReport(
+                window.from(),
+                window.to(),
+                window.late(),
+                told.nodes(),
+                told.late(),
+                told.ways(),
+                RangeParameters.cursor(LIST, told.page().older()),
+                RangeParameters.cursor(LIST, told.page().newer()));
         return parameters
                 .links()
-                .link("next", "before", next)
+                .with("limit", range.limit())
+                .link("next", "before", report.next)
+                .link("prev", "after", report.prev)
                 .on(ResponseEntity.ok())
                 .cacheControl(CacheControl.noStore())
-                .body(new DelayReport(
-                        window.from(), window.to(), window.late(), told.nodes(), told.late(), told.ways(), next));
+                .body(report);
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.secureside.api.feed.FeedRange;
-import org.secureside.query.history.EventFilter;
 import org.secureside.query.history.EventSlice;
 import org.secureside.query.history.EventView;
 import org.secureside.query.history.HistoryEvents;
@@ -22,10 +21,12 @@ class Delays {
     private static final int MOST_LATE = 100;
 
     private final HistoryEvents history;
+    private final WindowMessages messages;
     private final AllNodes nodes;
 
-    Delays(HistoryEvents history, AllNodes nodes) {
+    Delays(HistoryEvents history, WindowMessages messages, AllNodes nodes) {
         this.history = history;
+        this.messages = messages;
         this.nodes = nodes;
     }
 
@@ -40,8 +41,9 @@ class Delays {
     record Told(List<NodeAnswer> nodes, List<MessageWay> late, EventSlice page, List<MessageWay> ways) {}
 
     Told tell(HttpServletRequest request, Window window, FeedRange range) {
-        EventSlice page = history.page(EventFilter.within("MessageSent", window.from(), window.to()), range);
-        List<NodeAnswer> answers = nodes.ask(request, window, positionsOf(page));
+        EventSlice page = messages.page(window, range);
+        List<NodeAnswer> answers = nodes.ask(
+                request, window, page.events().stream().map(EventView::position).toList());
         List<Long> latest = latest(answers);
         List<NodeAnswer> lateAnswers = latest.isEmpty() ? List.of() : nodes.ask(request, window, latest);
         List<MessageWay> late = history.at(latest).stream()
@@ -56,10 +58,6 @@ class Delays {
 
     private static long slowest(MessageWay way) {
         return way.slowestMillis() == null ? 0 : way.slowestMillis();
-    }
-
-    private static List<Long> positionsOf(EventSlice page) {
-        return page.events().stream().map(EventView::position).toList();
     }
 
     /** Returns the positions of the messages that took longest on any node. */

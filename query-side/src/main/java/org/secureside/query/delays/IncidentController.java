@@ -1,6 +1,7 @@
 package org.secureside.query.delays;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.secureside.query.history.HistoryEvents;
@@ -35,21 +36,21 @@ class IncidentController {
 
     @AuditorsMay
     @GetMapping(path = "/api/history/incident", produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Incident> incident(IncidentParameters parameters, HttpServletRequest request) {
+    ResponseEntity<Incident> incident(WindowParameters parameters, HttpServletRequest request) {
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(report(parameters, request));
     }
 
     @AuditorsMay
     @GetMapping(path = "/api/history/incident", produces = MediaType.TEXT_HTML_VALUE)
-    ResponseEntity<String> page(IncidentParameters parameters, HttpServletRequest request) {
+    ResponseEntity<String> page(WindowParameters parameters, HttpServletRequest request) {
         return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, java.nio.charset.StandardCharsets.UTF_8))
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
                 .header("Content-Security-Policy", POLICY)
                 .cacheControl(CacheControl.noStore())
                 .body(page.of(report(parameters, request)));
     }
 
-    private Incident report(IncidentParameters parameters, HttpServletRequest request) {
+    private Incident report(WindowParameters parameters, HttpServletRequest request) {
         Window window = parameters.window(history);
         new FieldCheck()
                 .field(

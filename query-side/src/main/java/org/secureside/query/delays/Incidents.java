@@ -1,17 +1,16 @@
 package org.secureside.query.delays;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.secureside.api.feed.FeedRange;
 import org.secureside.query.history.EventFilter;
 import org.secureside.query.history.EventView;
 import org.secureside.query.history.HistoryEvents;
+import org.secureside.query.history.HistoryProgress;
+import org.secureside.query.peers.CommandNodes;
 import org.springframework.stereotype.Component;
 
 /** Puts together the report of an incident. */
@@ -34,21 +33,43 @@ class Incidents {
     private static final FeedRange OF_EACH_TYPE = new FeedRange(FeedRange.MAX_LIMIT, new FeedRange.Newest());
     private static final FeedRange NO_PAGE = new FeedRange(1, new FeedRange.Newest());
 
+    /** How long the history may take to have what was recorded up to the question. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
     private final HistoryEvents history;
+    private final HistoryProgress progress;
+    private final CommandNodes commandNodes;
+    private final WindowMessages messages;
     private final Delays delays;
 
-    Incidents(HistoryEvents history, Delays delays) {
+    Incidents(
+            HistoryEvents history,
+            HistoryProgress progress,
+            CommandNodes commandNodes,
+            WindowMessages messages,
+            Delays delays) {
         this.history = history;
+        this.progress = progress;
+        this.commandNodes = commandNodes;
+        this.messages = messages;
         this.delays = delays;
     }
 
+    /**
+     * Puts the report together. The command nodes are asked first: what leaves their journals meanwhile is in the log by
+     * then, so that the history, which is waited for, has it, and nothing is missed or counted twice.
+     */
     Incident report(HttpServletRequest request, Window window) {
+        Promised promised = Promised.ask(commandNodes, request, window);
+        boolean caughtUp = progress.catchUp(PATIENCE);
+        WindowMessages.Known known = messages.known(window, promised.messages());
         Delays.Told told = delays.tell(request, window, NO_PAGE);
         return new Incident(
                 window.from(),
                 window.to(),
                 window.late(),
-                ledger(told.nodes()),
+                Ledger.of(promised, known, caughtUp, told.nodes()),
+                promised.journals(),
                 told.nodes(),
                 told.late(),
                 events(REPLAYS, window),
@@ -64,25 +85,5 @@ class Incidents {
                                 .stream())
                 .sorted(Comparator.comparingLong(EventView::position))
                 .toList();
-    }
-
-    private static Incident.Ledger ledger(List<NodeAnswer> nodes) {
-        List<NodeFacts> facts =
-                nodes.stream().map(NodeAnswer::facts).filter(Objects::nonNull).toList();
-        long recorded = facts.stream().mapToLong(NodeFacts::recorded).max().orElse(0);
-        int unreachable = nodes.size() - facts.size();
-        return new Incident.Ledger(
-                recorded, unreachable == 0 ? recorded - somewhereMissing(recorded, facts) : null, unreachable);
-    }
-
-    /** Returns how many messages some node does not show; where too many to be named are missing, at least how many. */
-    private static long somewhereMissing(long recorded, List<NodeFacts> facts) {
-        Set<UUID> named = new HashSet<>();
-        facts.forEach(node -> named.addAll(node.missing()));
-        long most = facts.stream()
-                .mapToLong(node -> recorded - node.visible())
-                .max()
-                .orElse(0);
-        return Stream.of((long) named.size(), most).max(Long::compare).orElse(0L);
     }
 }

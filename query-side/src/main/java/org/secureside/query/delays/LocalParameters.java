@@ -28,14 +28,13 @@ record LocalParameters(
     private static final int LONGEST = 18;
 
     Window window(HistoryEvents history) {
-        new FieldCheck()
+        FieldCheck check = new FieldCheck()
                 .field(
                         "positions",
                         positionsAsked().isPresent()
                                 ? Optional.empty()
-                                : Optional.of("must be at most " + MOST + " numbers, separated by commas"))
-                .done();
-        return new WindowParameters(from, to, late, null, null).window(history);
+                                : Optional.of("must be at most " + MOST + " numbers, separated by commas"));
+        return new WindowParameters(from, to, late).window(history, check);
     }
 
     /** Returns the positions, or nothing if they are none. */

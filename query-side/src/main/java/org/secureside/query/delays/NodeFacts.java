@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * What one node knows of a window. It is what nodes tell each other.
  *
  * @param node the node
- * @param recorded how many messages were recorded in the window, by its history
+ * @param recorded how many messages of the window are recorded, by its history
  * @param visible how many of them it shows or has shown
  * @param missing those that it never showed, the first of them
  * @param late how many took longer than was asked about, or are not visible yet
  * @param legs how long the messages took, part by part
  * @param latest those that took longest and longer than was asked about, the longest first
  * @param minutes what it was asked, minute by minute
- * @param delays how long messages took, by the minute in which they were recorded
+ * @param delays how long messages took, by the minute in which they were received
  * @param shown when the messages that were asked about became visible on it
  */
 record NodeFacts(
@@ -73,10 +73,10 @@ record NodeFacts(
     record Minute(Instant minute, long requests, long errors, long refused, double p50, double p95, double worst) {}
 
     /**
-     * The messages that were recorded in a minute, and from when they were received until they were visible.
+     * The messages that were received in a minute, and how long it took until they were visible.
      *
      * @param minute when it began
-     * @param messages how many were recorded
+     * @param messages how many they are
      * @param p50 half of those that are visible took no longer, in milliseconds
      * @param p95 95 of 100 took no longer
      * @param worst none took longer

@@ -3,10 +3,11 @@ package org.secureside.query.delays;
 import java.time.Instant;
 
 /**
- * What is asked about.
+ * What is asked about: messages by when command nodes received them, so that one that was recorded late belongs to when
+ * it was sent. What does not say when it was received counts by when it was recorded.
  *
- * @param from messages recorded at this instant or later
- * @param to messages recorded before this instant
+ * @param from messages received at this instant or later
+ * @param to messages received before this instant
  * @param late what takes longer is late, in milliseconds
  */
 record Window(Instant from, Instant to, int late) {}

@@ -3,9 +3,7 @@ package org.secureside.query.delays;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.feed.FeedRange;
 import org.secureside.query.history.HistoryEvents;
-import org.secureside.query.page.Cursor;
 import org.secureside.query.page.InstantParameter;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
@@ -17,18 +15,12 @@ import org.secureside.web.problem.InvalidRequestException;
  * @param from an instant, RFC 3339
  * @param to an instant, RFC 3339
  * @param late what takes longer is late, in milliseconds
- * @param limit how many messages at the most
- * @param before a cursor: only messages that are older
  */
 record WindowParameters(
         @Nullable String from,
         @Nullable String to,
-        @Nullable Integer late,
-        @Nullable Integer limit,
-        @Nullable String before) {
+        @Nullable Integer late) {
 
-    static final String LIST = "delays";
-    private static final int DEFAULT_LIMIT = 50;
     private static final int DEFAULT_LATE = 1_000;
     private static final int LATEST = 86_400_000;
 
@@ -41,17 +33,23 @@ record WindowParameters(
      * @throws InvalidRequestException if something is wrong with the parameters
      */
     Window window(HistoryEvents history) {
-        boolean place = before != null && Cursor.parsePosition(LIST, before).isPresent();
-        new FieldCheck()
-                .field("from", InstantParameter.problemWith(from).or(() -> missing(from)))
+        return window(history, new FieldCheck());
+    }
+
+    /**
+     * Returns the window, if nothing is wrong with anything.
+     *
+     * @param check what was found of other parameters
+     * @throws InvalidRequestException if something is wrong
+     */
+    Window window(HistoryEvents history, FieldCheck check) {
+        check.field("from", InstantParameter.problemWith(from).or(() -> missing(from)))
                 .field("to", InstantParameter.problemWith(to).or(() -> missing(to)))
                 .field(
                         "late",
                         lateOrDefault() >= 0 && lateOrDefault() <= LATEST
                                 ? Optional.empty()
                                 : Optional.of("must be 0 to " + LATEST + " milliseconds"))
-                .field("limit", FeedRange.problemWithLimit(limitOrDefault()))
-                .field("before", Cursor.problemWith(before, place))
                 .done();
         Instant begin = InstantParameter.parse(from).orElseThrow();
         Instant end = InstantParameter.parse(to).orElseThrow();
@@ -74,28 +72,14 @@ record WindowParameters(
                         .formatted(MOST_POSITIONS, span.size()));
     }
 
-    FeedRange range() {
-        return new FeedRange(
-                limitOrDefault(),
-                before == null
-                        ? new FeedRange.Newest()
-                        : new FeedRange.Before(
-                                Cursor.parsePosition(LIST, before).orElseThrow()));
-    }
-
     PageLinks links() {
         return new PageLinks("/api/history/delays")
                 .with("from", from)
                 .with("to", to)
-                .with("late", late)
-                .with("limit", limit);
+                .with("late", late);
     }
 
     private int lateOrDefault() {
         return late == null ? DEFAULT_LATE : late;
-    }
-
-    private int limitOrDefault() {
-        return limit == null ? DEFAULT_LIMIT : limit;
     }
 }

@@ -1,4 +1,4 @@
-/** The other query nodes: where they are, and what they answer to the same question. */
+/** The other nodes: where they are, and what they answer. */
 @NullMarked
 package org.secureside.query.peers;
 

@@ -28,11 +28,12 @@ class IncidentPageTest {
 
     @Test
     void thePageTellsWhatIsToBeKnownAndIsCompleteInItself() throws IOException {
-        String html = page.of(incident(List.of(node(0), node(1), node(2)), 6_000L));
+        String html = page.of(incident(List.of(node(0), node(1), node(2)), ledger(6_000L, 0, 6_000L)));
         Files.writeString(Path.of("target/incident.html"), html); // to look at
 
         assertThat(html)
-                .contains("6,000 messages were recorded. Every one of them is visible on every node.")
+                .contains("6,000 messages were acknowledged. Every one of them is recorded.")
+                .contains("What is recorded is visible on every node.")
                 .contains("Late by more than 1.0 s on a node: 40; the slowest took 7.3 s.")
                 .contains("query-1", "query-2", "query-3", MESSAGE.toString())
                 .contains("Load balancer configuration deployed", "root: Keep each neighborhood on one node")
@@ -43,7 +44,7 @@ class IncidentPageTest {
 
     @Test
     void whateverStandsInAnEventIsTextOnThePage() {
-        Incident calm = incident(List.of(node(0)), 6_000L);
+        Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
         EventView hostile =
                 event("LoadBalancerConfigurationDeployed", "{\"operator\":\"<img>\",\"reason\":\"</style><b>\"}");
         String html = page.of(new Incident(
@@ -51,6 +52,7 @@ class IncidentPageTest {
                 calm.to(),
                 calm.lateMillis(),
                 calm.ledger(),
+                calm.commandNodes(),
                 calm.nodes(),
                 calm.late(),
                 List.of(),
@@ -61,15 +63,52 @@ class IncidentPageTest {
 
     @Test
     void aNodeThatDidNotAnswerIsNamed() {
-        String html =
-                page.of(incident(List.of(node(0), new NodeAnswer("query-2", null, "it could not be reached")), null));
+        NodeAnswer silent = new NodeAnswer("query-2", null, "it could not be reached");
+        String html = page.of(incident(List.of(node(0), silent), ledger(6_000L, 0, null)));
 
         assertThat(html)
                 .contains("it could not be reached")
-                .contains("it is not known whether every message is visible everywhere");
+                .contains("it is not known whether what is recorded is visible everywhere")
+                .contains("class=\"verdict not\"");
     }
 
-    private static Incident incident(List<NodeAnswer> nodes, @Nullable Long everywhere) {
+    @Test
+    void whatIsAcknowledgedAndNotRecordedIsCountedAndNamed() {
+        String html = page.of(incident(List.of(node(0)), ledger(6_003L, 3, 6_000L)));
+
+        assertThat(html)
+                .contains(
+                        "6,003 messages were acknowledged. 6,000 of them are recorded, 2 wait in a journal, and 1 will"
+                                + " not be recorded.")
+                .contains("Acknowledged and not recorded: <code>" + MESSAGE)
+                .contains("class=\"verdict not\"");
+    }
+
+    @Test
+    void whereNobodyKnowsWhatWasAcknowledgedThePageSaysSo() {
+        String html = page.of(incident(List.of(node(0)), ledger(null, 0, 6_000L)));
+
+        assertThat(html)
+                .contains("6,000 messages are recorded. How many were acknowledged is not known"
+                        + " (command-1: it could not be reached).")
+                .contains("<td>not known</td>")
+                .contains("class=\"verdict not\"")
+                .doesNotContain("null");
+    }
+
+    private static Ledger ledger(@Nullable Long acknowledged, int open, @Nullable Long everywhere) {
+        return new Ledger(
+                acknowledged,
+                6_000,
+                open == 0 ? 0 : open - 1,
+                open == 0 ? 0 : 1,
+                everywhere,
+                everywhere == null ? 1 : 0,
+                open == 0 ? List.of() : List.of(MESSAGE),
+                acknowledged == null ? List.of("command-1: it could not be reached") : List.of());
+    }
+
+    private static Incident incident(List<NodeAnswer> nodes, Ledger ledger) {
         MessageWay way = new MessageWay(
                 MESSAGE,
                 4_711,
@@ -90,7 +129,8 @@ class IncidentPageTest {
                 FROM,
                 FROM.plus(MINUTES, ChronoUnit.MINUTES),
                 1_000,
-                new Incident.Ledger(6_000, everywhere, everywhere == null ? 1 : 0),
+                ledger,
+                List.of(),
                 nodes,
                 List.of(way),
                 List.of(event("ReplayRequested", "{\"reason\":\"Messages were late\"}")),

@@ -52,7 +52,7 @@ class DocumentationIT extends QueryNode {
     private static final Set<String> TOLD_BY_THE_COMMAND_SIDE = Set.of("since");
 
     /** What there is where there are several nodes, and a command node with a journal. */
-    private static final Set<String> TOLD_OF_OTHER_NODES = Set.of("unreachable", "journaledAt");
+    private static final Set<String> TOLD_OF_OTHER_NODES = Set.of("unreachable", "journaledAt", "acknowledged");
 
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;

@@ -84,6 +84,24 @@ class PeersTest {
     }
 
     @Test
+    void commandNodesAreAskedInTheSameWay() throws IOException {
+        PeerProperties properties = new PeerProperties(
+                List.of(),
+                List.of(
+                        "command-1=" + node(exchange -> answer(exchange, 200, "{\"a\":1}")),
+                        "command-2=http://127.0.0.1:" + freePort()),
+                Duration.ofSeconds(2));
+
+        Map<String, PeerAnswer> answers = new CommandNodes(properties).ask(QUESTION);
+
+        assertThat(answers).containsOnlyKeys("command-1", "command-2");
+        assertThat(answers)
+                .hasEntrySatisfying(
+                        "command-1", answer -> assertThat(answer.answered()).isPresent())
+                .containsEntry("command-2", new PeerAnswer.Silent("it could not be reached"));
+    }
+
+    @Test
     void whatIsNoAddressIsRefusedAtTheStart() {
         assertThatThrownBy(() -> peers("query-2"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -92,7 +110,7 @@ class PeersTest {
 
     private static Peers peers(String... nodes) {
         return new Peers(
-                new PeerProperties(List.of(nodes), Duration.ofSeconds(2)),
+                new PeerProperties(List.of(nodes), List.of(), Duration.ofSeconds(2)),
                 new SecureSideProperties(
                         EventStoreKind.POSTGRES,
                         new SecureSideProperties.Postgres("", "", "", 1, false),

@@ -1,0 +1,79 @@
+package org.secureside.query.delays;
+
+import static org.secureside.query.delays.PageText.clock;
+import static org.secureside.query.delays.PageText.each;
+import static org.secureside.query.delays.PageText.span;
+import static org.secureside.query.delays.PageText.text;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.secureside.query.history.EventView;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was changed in the window, and the messages that were latest. */
+final class StorySection {
+
+    private static final int MOST_ROWS = 30;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private StorySection() {}
+
+    static String changes(Incident incident) {
+        List<EventView> all = Stream.concat(incident.loadBalancer().stream(), incident.replays().stream())
+                .sorted(Comparator.comparingLong(EventView::position))
+                .toList();
+        return all.isEmpty()
+                ? "<p>None.</p>"
+                : "<ol class=\"story\">"
+                        + each(
+                                all,
+                                event -> "<li><time>%s</time><span>%s<br><small>%s</small></span></li>"
+                                        .formatted(
+                                                clock(event.recordedAt()), text(words(event.type())), text(who(event))))
+                        + "</ol>";
+    }
+
+    private static String who(EventView event) {
+        JsonNode payload = JSON.readTree(event.payload());
+        String by = payload.path("operator").asString(event.actor() == null ? "" : event.actor());
+        String reason = payload.path("reason").asString("");
+        return by + (reason.isEmpty() ? "" : ": " + reason);
+    }
+
+    /** Returns the name of an event as words: {@code NodeReplayStarted} as "Node replay started". */
+    private static String words(String type) {
+        String spaced = type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
+    }
+
+    static String late(Incident incident) {
+        if (incident.late().isEmpty()) {
+            return "<p>None.</p>";
+        }
+        String rows = each(incident.late().stream().limit(MOST_ROWS).toList(), StorySection::row);
+        return "<div class=\"wide\"><table><tr><th>message</th><th>received</th><th>recorded</th><th>visible</th><th>took</th></tr>"
+                + rows + "</table></div>"
+                + (incident.late().size() > MOST_ROWS
+                        ? "<p>And " + (incident.late().size() - MOST_ROWS) + " more in the data of this report.</p>"
+                        : "");
+    }
+
+    private static String row(MessageWay way) {
+        String visible = way.visible().stream()
+                .map(on -> text(on.node()) + " "
+                        + (on.visibleAt() == null ? "<span class=\"no\">no</span>" : clock(on.visibleAt())))
+                .collect(Collectors.joining("<br>"));
+        Long slowest = way.slowestMillis();
+        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+                .formatted(
+                        way.messageId(),
+                        clock(way.receivedAt()),
+                        clock(way.recordedAt()),
+                        visible,
+                        slowest == null ? "" : span(slowest.doubleValue()));
+    }
+}
