@@ -1,26 +1,25 @@
 package org.secureside.operations.history;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.io.IOException;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.StreamLink;
 
-/** Follows the chain of every stream. It keeps the newest link of each, so it grows with the number of streams. */
-final class Chains {
+/** Follows the chain of every stream. It keeps the newest link of each. */
+final class Chains implements AutoCloseable {
 
-    private final Map<String, Link> newest = new HashMap<>();
+    private final NewestLinks newest;
     private final boolean fromTheBeginning;
     private final Consumer<Discrepancy> findings;
 
-    private record Link(long sequence, Hash hash) {}
-
     /**
      * @param fromTheBeginning whether no event of any stream came before
+     * @param mostEvents how many events there can be
      */
-    Chains(boolean fromTheBeginning, Consumer<Discrepancy> findings) {
+    Chains(boolean fromTheBeginning, long mostEvents, Consumer<Discrepancy> findings) throws IOException {
+        this.newest = new NewestLinks(mostEvents);
         this.fromTheBeginning = fromTheBeginning;
         this.findings = findings;
     }
@@ -28,7 +27,7 @@ final class Chains {
     void take(Row row, EventLeaf event) {
         Hash leaf = Objects.requireNonNull(row.leaf());
         Hash told = Objects.requireNonNull(row.link());
-        Link last = newest.get(event.streamId());
+        NewestLinks.Link last = newest.get(event.streamId());
         if (last != null || fromTheBeginning) {
             Hash link = last == null ? StreamLink.first(leaf) : StreamLink.next(last.hash(), leaf);
             long sequence = last == null ? 0 : last.sequence() + 1;
@@ -42,6 +41,11 @@ final class Chains {
                                 + " is not what it was"));
             }
         }
-        newest.put(event.streamId(), new Link(event.sequence(), told));
+        newest.put(event.streamId(), new NewestLinks.Link(event.sequence(), told));
+    }
+
+    @Override
+    public void close() throws IOException {
+        newest.close();
     }
 }

@@ -17,6 +17,9 @@ final class Verification {
 
     private static final int MOST_FINDINGS = 1_000;
 
+    /** Less than any row has, for the hashes of one alone are 128 characters. */
+    private static final int SHORTEST_ROW = 128;
+
     private final Manifest manifest;
     private final @Nullable TreeHead anchored;
     private final List<Discrepancy> findings = new ArrayList<>();
@@ -55,9 +58,10 @@ final class Verification {
                 .orElseThrow(() -> CommandFailure.environment("the manifest does not say how the export is written"));
         Contents contents = new Contents(this::found);
         Sequence sequence = new Sequence(manifest.after(), manifest.upTo(), this::found);
-        Chains chains = new Chains(manifest.after() < manifest.firstPosition(), this::found);
         Heads heads = new Heads(manifest, anchored, this::found);
-        try (Rows rows = new Rows(file, format)) {
+        try (Rows rows = new Rows(file, format);
+                Chains chains =
+                        new Chains(manifest.after() < manifest.firstPosition(), mostEvents(file), this::found)) {
             long line = 1;
             Row row = readable(rows);
             while (row != null) {
@@ -85,6 +89,12 @@ final class Verification {
             return new Result(
                     read.get(), manifest.whole() ? heads.head() : null, Files.size(file), digest, findings, more);
         }
+    }
+
+    /** Returns how many events of the range the file can have, whatever the manifest says. */
+    private long mostEvents(Path file) throws IOException {
+        long ofRange = manifest.whole() ? Math.max(0, manifest.upTo() - manifest.after()) : 0;
+        return Math.min(ofRange, Files.size(file) / SHORTEST_ROW);
     }
 
     private @Nullable Row readable(Rows rows) throws IOException {
