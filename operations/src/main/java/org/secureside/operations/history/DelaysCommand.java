@@ -2,7 +2,6 @@ package org.secureside.operations.history;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
 import picocli.CommandLine.Command;
@@ -29,17 +28,11 @@ final class DelaysCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private WindowOptions window = new WindowOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--from", required = true, paramLabel = "TIME", description = "Messages recorded then or later.")
-    private String from = "";
-
-    @Option(names = "--to", required = true, paramLabel = "TIME", description = "Messages recorded before.")
-    private String to = "";
-
-    @Option(names = "--late", paramLabel = "MS", description = "What takes longer is late, in milliseconds.")
-    private @Nullable Integer late;
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -47,11 +40,7 @@ final class DelaysCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Auditor auditor = Auditor.of(data.folder());
-        JsonNode told = auditor.ask(
-                auditor.balancer(),
-                "/api/history/delays",
-                Auditor.parameters("from", from, "to", to, "late", late),
-                JsonNode.class);
+        JsonNode told = auditor.ask(auditor.balancer(), "/api/history/delays", window.parameters(), JsonNode.class);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(told));

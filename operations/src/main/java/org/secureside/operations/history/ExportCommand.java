@@ -5,7 +5,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
@@ -41,6 +40,9 @@ final class ExportCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private EventOptions events = new EventOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -60,24 +62,6 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--up-to", paramLabel = "POSITION", description = "End with this position of the log.")
     private @Nullable Long upTo;
 
-    @Option(names = "--message", paramLabel = "ID", description = "Only events of this message.")
-    private @Nullable String message;
-
-    @Option(names = "--neighborhood", paramLabel = "ID", description = "Only events in this neighborhood.")
-    private @Nullable String neighborhood;
-
-    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this subject did.")
-    private @Nullable String actor;
-
-    @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type, such as MessageSent.")
-    private @Nullable String type;
-
-    @Option(names = "--from", paramLabel = "TIME", description = "Only events recorded at this instant or later.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Only events recorded before this instant.")
-    private @Nullable String to;
-
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -86,19 +70,19 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Map<String, Object> filter = Auditor.parameters(
-                "message", message, "neighborhood", neighborhood, "actor", actor, "type", type, "from", from, "to", to);
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {
             throw CommandFailure.environment(file + " is there already: choose another name, or remove it");
         }
         try {
-            Export export = new Export(Auditor.of(data.folder()), target, format, filter, spec.commandLine());
+            Export export =
+                    new Export(Auditor.of(data.folder()), target, format, events.parameters(), spec.commandLine());
             Verification.Result result = export.run(after, upTo);
             print(target, result);
             return result.clean() ? 0 : CommandFailure.FINDING;
         } catch (IOException e) {
-            throw CommandFailure.environment("the export cannot be written: " + OneLine.of(e), e);
+            throw CommandFailure.environment(
+                    "the export is not complete (%s): the same command goes on with it".formatted(OneLine.of(e)), e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.OneLine;
@@ -32,20 +31,14 @@ final class IncidentCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private WindowOptions window = new WindowOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "FILE", description = "Where the report goes. A file that is there is not overwritten.")
     private Path file = Path.of("");
-
-    @Option(names = "--from", required = true, paramLabel = "TIME", description = "Where the window begins.")
-    private String from = "";
-
-    @Option(names = "--to", required = true, paramLabel = "TIME", description = "Where it ends.")
-    private String to = "";
-
-    @Option(names = "--late", paramLabel = "MS", description = "What takes longer is late, in milliseconds.")
-    private @Nullable Integer late;
 
     @Option(names = "--json", description = "Write JSON, and not a page.")
     private boolean json;
@@ -56,10 +49,7 @@ final class IncidentCommand implements Callable<Integer> {
             throw CommandFailure.environment(file + " is there already: choose another name, or remove it");
         }
         try (InputStream report = Auditor.of(data.folder())
-                .open(
-                        "/api/history/incident",
-                        Auditor.parameters("from", from, "to", to, "late", late),
-                        json ? "application/json" : "text/html")) {
+                .open("/api/history/incident", window.parameters(), json ? "application/json" : "text/html")) {
             Files.copy(report, file);
         } catch (IOException e) {
             throw CommandFailure.environment("the report cannot be written: " + OneLine.of(e), e);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
 import picocli.CommandLine.Command;
@@ -35,26 +34,11 @@ final class TrailCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Mixin
+    private EventOptions filter = new EventOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
-
-    @Option(names = "--message", paramLabel = "ID", description = "Only events of this message.")
-    private @Nullable String message;
-
-    @Option(names = "--neighborhood", paramLabel = "ID", description = "Only events in this neighborhood.")
-    private @Nullable String neighborhood;
-
-    @Option(names = "--actor", paramLabel = "NAME", description = "Only what this subject did.")
-    private @Nullable String actor;
-
-    @Option(names = "--type", paramLabel = "TYPE", description = "Only events of this type, such as MessageSent.")
-    private @Nullable String type;
-
-    @Option(names = "--from", paramLabel = "TIME", description = "Only events recorded at this instant or later.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "TIME", description = "Only events recorded before this instant.")
-    private @Nullable String to;
 
     @Option(
             names = "--limit",
@@ -93,23 +77,8 @@ final class TrailCommand implements Callable<Integer> {
         List<JsonNode> events = new ArrayList<>();
         String before = null;
         do {
-            Map<String, Object> parameters = Auditor.parameters(
-                    "message",
-                    message,
-                    "neighborhood",
-                    neighborhood,
-                    "actor",
-                    actor,
-                    "type",
-                    type,
-                    "from",
-                    from,
-                    "to",
-                    to,
-                    "limit",
-                    Math.min(PAGE, limit - events.size()),
-                    "before",
-                    before);
+            Map<String, Object> parameters = filter.parameters();
+            parameters.putAll(Auditor.parameters("limit", Math.min(PAGE, limit - events.size()), "before", before));
             JsonNode page = auditor.ask(auditor.balancer(), "/api/history/events", parameters, JsonNode.class);
             page.path("events").forEach(events::add);
             before = page.path("next").asString(null);
