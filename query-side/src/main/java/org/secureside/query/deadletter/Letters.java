@@ -34,7 +34,7 @@ public final class Letters {
      * @param jdbc where they are, in the transaction of the rows
      * @param generation the generation that lacks what they bring
      * @param serializer the one that the events are stored with
-     * @param most how many there may be
+     * @param most how many there may be of this generation
      */
     public Letters(JdbcClient jdbc, IntSupplier generation, Serializer serializer, int most) {
         this.jdbc = jdbc;
@@ -98,7 +98,8 @@ public final class Letters {
                     projection, generation, position, sequence, version, stream_type, event_id, type, revision, payload,
                     metadata, recorded_at, cause_type, cause_message)
                 select 'feed', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-                where ? > (select count(*) from dead_letter where projection = 'feed')
+                where ? > (select count(*) from dead_letter where projection = 'feed' and generation = ?)
+                    or exists (select from dead_letter where projection = 'feed' and generation = ? and position = ?)
                 on conflict (projection, generation, position) do\s""" + again)
                 .param(generation.getAsInt())
                 .param(event.position())
@@ -114,6 +115,9 @@ public final class Letters {
                 .param(causeType)
                 .param(causeMessage)
                 .param(most)
+                .param(generation.getAsInt())
+                .param(generation.getAsInt())
+                .param(event.position())
                 .update();
         if (count == 0) {
             throw new TooManyLettersException(most);

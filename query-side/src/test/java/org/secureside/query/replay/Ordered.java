@@ -1,5 +1,6 @@
 package org.secureside.query.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.secureside.api.replay.ReplayScope;
 import org.secureside.api.replay.ReplayStrategy;
 
 /** A replay as an admin orders it, and what the node under test tells of it. */
-final class Ordered {
+public final class Ordered {
 
     private static final ResidentId ADMIN = new ResidentId("root");
     private static final ReplayReason REASON = new ReplayReason("a test");
@@ -46,7 +47,7 @@ final class Ordered {
         return new Ordered(other, id);
     }
 
-    static Ordered replay(EventStore store, ReplayScope scope, List<String> nodes, @Nullable Integer throttle) {
+    public static Ordered replay(EventStore store, ReplayScope scope, List<String> nodes, @Nullable Integer throttle) {
         Ordered ordered = new Ordered(store, new ReplayId(UUID.randomUUID()));
         ordered.tell(new ReplayRequested(
                 ordered.id,
@@ -86,8 +87,10 @@ final class Ordered {
                 .toList();
     }
 
-    NodeReplayCompleted awaitCompletion(String node) {
-        return (NodeReplayCompleted) awaitEnd(node);
+    public NodeReplayCompleted awaitCompletion(String node) {
+        NodeReplayEvent end = awaitEnd(node);
+        assertThat(end).isInstanceOf(NodeReplayCompleted.class);
+        return (NodeReplayCompleted) end;
     }
 
     NodeReplayEvent awaitEnd(String node) {
