@@ -148,10 +148,15 @@ public class Generations {
                 .orElse(List.of());
     }
 
-    /** Drops a generation that is not read, and the dead letters that belong to it. */
+    /** Drops a generation that is not read, and the dead letters that belong to it. Waits for those who look at it. */
     public void drop(Generation generation) {
+        drop(generation, "set local lock_timeout = 0");
+    }
+
+    private void drop(Generation generation, String patience) {
         try (Session session = connections.open()) {
             session.transaction().executeWithoutResult(transaction -> {
+                session.jdbc().sql(patience).update();
                 if (session.jdbc()
                                 .sql("delete from generation where projection = 'feed' and number = ?"
                                         + " and state <> 'SERVING'")
@@ -169,7 +174,10 @@ public class Generations {
         log.info("Generation {} is dropped", generation.number());
     }
 
-    /** Drops the generation that was read before, once it has been kept for long enough. */
+    /**
+     * Drops the generation that was read before, once it has been kept for long enough. Whoever looks at it may do so to
+     * the end: how fresh the node is could not be measured while it was waited for.
+     */
     @Scheduled(fixedDelay = 10_000)
     void dropOld() {
         try {
@@ -178,7 +186,8 @@ public class Generations {
                     .param(properties.grace().toMillis() / 1_000.0)
                     .query(Integer.class)
                     .list()
-                    .forEach(number -> drop(new Generation(number, Generation.State.RETIRED, Optional.empty())));
+                    .forEach(number ->
+                            drop(new Generation(number, Generation.State.RETIRED, Optional.empty()), PATIENCE));
         } catch (DataAccessException e) {
             log.warn(
                     "An old generation could not be dropped now: {}",
