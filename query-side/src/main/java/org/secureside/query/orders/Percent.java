@@ -4,6 +4,7 @@ package org.secureside.query.orders;
 final class Percent {
 
     private static final double WHOLE = 100;
+    private static final double ALMOST = 99.9;
 
     private Percent() {}
 
@@ -13,6 +14,11 @@ final class Percent {
             return WHOLE;
         }
         return Math.floor(done * WHOLE * 10 / total) / 10;
+    }
+
+    /** Returns the share of something that goes on: although all is read, not all is done. */
+    static double unlessOver(double percent) {
+        return Math.min(percent, ALMOST);
     }
 
     static double rounded(double percent) {

@@ -2,6 +2,7 @@ package org.secureside.query.orders;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -127,6 +128,12 @@ class Replays {
         Double rate = took == null
                 ? row.getObject("events_per_second", Double.class)
                 : (Double) (events * (double) MILLIS / Math.max(1, took));
+        double percent = Percent.of(events, total);
+        if (state == ReplayState.FAILED && total == 0) {
+            percent = 0;
+        } else if (stored == ReplayState.RUNNING) {
+            percent = Percent.unlessOver(percent);
+        }
         return new ReplayView.Part(
                 row.getString("node"),
                 row.getString("projection"),
@@ -137,9 +144,9 @@ class Replays {
                 row.getObject("position", Long.class),
                 events,
                 total,
-                state == ReplayState.FAILED && total == 0 ? 0 : Percent.of(events, total),
+                percent,
                 rate == null ? null : (Double) Percent.rounded(rate),
-                remaining(state, total - events, rate),
+                state == ReplayState.RUNNING && rate != null ? remaining(row, total - events, rate) : null,
                 instant(row, "started_at"),
                 instant(row, "told_at"),
                 took,
@@ -147,10 +154,20 @@ class Replays {
                 row.getString("failure"));
     }
 
-    private static @Nullable Long remaining(ReplayState state, long left, @Nullable Double rate) {
-        return state == ReplayState.RUNNING && rate != null && rate > 0
-                ? (Long) (long) Math.ceil(Math.max(0, left) / rate)
-                : null;
+    /** What is recorded while a rebuild goes on has to be read as well: it is counted on that as much comes as came so far. */
+    private static @Nullable Long remaining(ResultSet row, long left, double rate) throws SQLException {
+        long atFirst = row.getLong("to_position") - Math.max(0, row.getLong("from_position"));
+        double seconds = seconds(row, "started_at", "told_at");
+        double growth = seconds > 0 ? Math.max(0, row.getLong("total") - atFirst) / seconds : 0;
+        return rate > growth ? (Long) (long) Math.ceil(Math.max(0, left) / (rate - growth)) : null;
+    }
+
+    private static double seconds(ResultSet row, String from, String to) throws SQLException {
+        Instant began = instant(row, from);
+        Instant ended = instant(row, to);
+        return began == null || ended == null
+                ? 0
+                : Duration.between(began, ended).toMillis() / (double) MILLIS;
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -16,7 +16,7 @@ final class Course {
 
     private final Order order;
     private final Orders orders;
-    private final Runs runs;
+    private final Engine engine;
     private final NodeStream stream;
     private final String node;
     private final Pace pace;
@@ -29,7 +29,7 @@ final class Course {
     Course(
             Order order,
             Orders orders,
-            Runs runs,
+            Engine engine,
             NodeStream stream,
             String node,
             Pace pace,
@@ -38,7 +38,7 @@ final class Course {
             Progress progress) {
         this.order = order;
         this.orders = orders;
-        this.runs = runs;
+        this.engine = engine;
         this.stream = stream;
         this.node = node;
         this.pace = pace;
@@ -92,17 +92,22 @@ final class Course {
         }
     }
 
+    /** A rebuild has to read what is recorded meanwhile as well. */
+    private long behindLive(Run now) {
+        return now.generation() == null ? 0 : Math.max(0, engine.live().now() - now.position());
+    }
+
     private void tell(Run run) {
         told = System.nanoTime();
         try {
-            Run now = runs.find(run.replay(), run.projection()).orElseThrow();
+            Run now = engine.runs().find(run.replay(), run.projection()).orElseThrow();
             stream.tell(new NodeReplayAdvanced(
                     now.replay(),
                     node,
                     now.projection(),
                     now.position(),
                     now.events(),
-                    Math.max(now.total(), now.events())));
+                    Math.max(now.total(), now.events() + behindLive(now))));
         } catch (RuntimeException e) {
             // Nobody misses it for long: the next one comes in two seconds.
             log.debug(

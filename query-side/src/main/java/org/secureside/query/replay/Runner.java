@@ -112,7 +112,7 @@ class Runner {
         Course course = new Course(
                 order,
                 orders,
-                engine.runs(),
+                engine,
                 stream,
                 recorder.node(),
                 new Pace(engine.properties().share(), order.plan().throttle()),

@@ -67,6 +67,11 @@ class ReplayIT extends QueryNode {
         assertThat(quarter.get("generation").asInt()).isEqualTo(2);
         assertThat(read().at("/percent").asDouble()).isEqualTo(12.5);
 
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 1000, 1000, 1000));
+        assertThat(awaitPart(0, "events", "1000").get("percent").asDouble())
+                .as("what is still to do when all is read")
+                .isEqualTo(99.9);
+
         recorded.told(new NodeReplayCompleted(
                 replay, "north-1", FEED, 1000, 4000, List.of(new TableDrift("message", 9, 9, true, List.of()))));
         JsonNode done = awaitPart(0, "state", "COMPLETED");
