@@ -50,6 +50,17 @@ final class ClientAddressBehindProxy implements PoolRule {
         return ways.isEmpty()
                 ? configuration.all("set_real_ip_from").findAny().isPresent()
                 : ways.stream()
-                        .allMatch(way -> way.inherited("set_real_ip_from").isPresent());
+                        .allMatch(way -> way.inherited("set_real_ip_from").isPresent() && isTold(way));
+    }
+
+    /** Returns whether the address is told in the way that is believed: the PROXY protocol must be listened for. */
+    private static boolean isTold(Node way) {
+        boolean byProtocol = way.inherited("real_ip_header")
+                .filter(header -> header.argument(0).equals("proxy_protocol"))
+                .isPresent();
+        return !byProtocol
+                || way.ancestor("server").stream()
+                        .flatMap(host -> host.children("listen").stream())
+                        .anyMatch(listen -> listen.arguments().contains("proxy_protocol"));
     }
 }

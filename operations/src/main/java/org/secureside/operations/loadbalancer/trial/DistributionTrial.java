@@ -101,7 +101,12 @@ final class DistributionTrial {
                 .filter(group -> naive.counts().size() == 1)
                 .forEach(group -> results.add(finding(PINNED, route, "GET", naive, group)));
         if (examined.add(new Way(reads.groups(), said(route)))) {
-            further(route, Crowd.BEHIND_PROXY, BEHIND_PROXY);
+            if (isAddressToldByProtocol(route)) {
+                results.notCovered(List.of(
+                        "%s: clients behind one proxy, which the PROXY protocol tells apart".formatted(route.label())));
+            } else {
+                further(route, Crowd.BEHIND_PROXY, BEHIND_PROXY);
+            }
             if (bench.calls().hasOptions()) {
                 further(route, Crowd.WITH_OPTIONS, WITH_OPTIONS);
             }
@@ -183,6 +188,17 @@ final class DistributionTrial {
                 .filter(target -> target.owner().equals(route.location()))
                 .flatMap(target -> bench.configuration().destinations(target).stream())
                 .anyMatch(Destination.Unknown.class::isInstance);
+    }
+
+    /** Returns whether the server block believes a proxy that speaks a protocol which clients of the trial do not. */
+    private static boolean isAddressToldByProtocol(Route route) {
+        return route.location()
+                        .inherited("real_ip_header")
+                        .filter(header -> header.argument(0).equals("proxy_protocol"))
+                        .isPresent()
+                && route.location().ancestor("server").stream()
+                        .flatMap(host -> host.children("listen").stream())
+                        .anyMatch(listen -> listen.arguments().contains("proxy_protocol"));
     }
 
     /** Returns where the location of the route says that requests go. */
