@@ -6,9 +6,12 @@ import java.util.Optional;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
+import org.axonframework.eventhandling.TrackingToken;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.replay.ProjectionName;
 import org.secureside.api.replay.ReplayId;
+import org.secureside.eventstore.EndOfLog;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.query.projection.NodeOrders;
 import org.slf4j.Logger;
@@ -37,10 +40,13 @@ class Obedience implements SmartLifecycle {
     private final Runs runs;
     private final Runner runner;
     private final Bell bell;
+    private final EventStore events;
     private final ReplayProperties properties;
     private final ObjectProvider<EventProcessingConfiguration> processing;
     private final Map<ReplayId, Long> failedAt = new HashMap<>();
     private int failures;
+    private @Nullable TrackingToken end;
+    private boolean endIsKnown;
     private boolean caughtUp;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
@@ -51,6 +57,7 @@ class Obedience implements SmartLifecycle {
             Runs runs,
             Runner runner,
             Bell bell,
+            EventStore events,
             ReplayProperties properties,
             ObjectProvider<EventProcessingConfiguration> processing) {
         this.node = node.node().name();
@@ -58,6 +65,7 @@ class Obedience implements SmartLifecycle {
         this.runs = runs;
         this.runner = runner;
         this.bell = bell;
+        this.events = events;
         this.properties = properties;
         this.processing = processing;
     }
@@ -82,20 +90,32 @@ class Obedience implements SmartLifecycle {
         }
     }
 
+    /**
+     * Whether the orders are read that there were when this node started. Where others write all the time, the processor is
+     * hardly ever seen to have caught up with all of them.
+     */
     private boolean knowsAll() {
         if (!caughtUp) {
+            if (!endIsKnown) {
+                end = EndOfLog.of(events);
+                endIsKnown = true;
+            }
             caughtUp = processing
                     .getObject()
                     .eventProcessor(NodeOrders.NAME, StreamingEventProcessor.class)
                     .map(StreamingEventProcessor::processingStatus)
                     .filter(segments -> !segments.isEmpty())
-                    .filter(segments -> segments.values().stream().allMatch(EventTrackerStatus::isCaughtUp))
+                    .filter(segments -> segments.values().stream().allMatch(this::hasReadAll))
                     .isPresent();
             if (caughtUp) {
                 runner.tidyUp();
             }
         }
         return caughtUp;
+    }
+
+    private boolean hasReadAll(EventTrackerStatus segment) {
+        return segment.isCaughtUp() || EndOfLog.isReached(end, segment.getTrackingToken());
     }
 
     private Optional<Task> next() {
