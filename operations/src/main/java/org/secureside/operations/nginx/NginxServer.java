@@ -10,7 +10,7 @@ import java.util.Map;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.loadbalancer.release.Stamp;
 import org.secureside.operations.process.Diagnosis;
-import org.secureside.operations.process.Priority;
+import org.secureside.operations.process.HighPriority;
 import org.secureside.operations.process.Probe;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
@@ -47,7 +47,7 @@ public final class NginxServer {
         }
         return new ProcessSpec(
                 "nginx",
-                Priority.FIRST.wrap(command),
+                HighPriority.wrap(command),
                 Map.of(),
                 folder,
                 log,

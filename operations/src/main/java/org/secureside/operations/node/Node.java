@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.secureside.operations.process.Priority;
 import org.secureside.operations.process.Probe;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
@@ -69,7 +68,7 @@ public record Node(String name, Application application, int port, int managemen
         Duration patience = startUp == StartUp.RECORDING ? PATIENCE_WHEN_RECORDING : PATIENCE;
         return new ProcessSpec(
                 name,
-                Priority.LATER.wrap(command(build, home, startUp)),
+                command(build, home, startUp),
                 environment,
                 home,
                 log,

@@ -11,7 +11,6 @@ import java.util.Map;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.Template;
 import org.secureside.operations.process.Diagnosis;
-import org.secureside.operations.process.Priority;
 import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.Signal;
 import org.secureside.operations.process.ToolRun;
@@ -64,8 +63,7 @@ public final class PostgresServer {
 
     /** Returns the server process. */
     public ProcessSpec process() {
-        List<String> server = List.of(programs.path("postgres"), "-D", data().toString());
-        List<String> command = Priority.LATER.wrap(unprivileged.wrap(server));
+        List<String> command = unprivileged.wrap(List.of(programs.path("postgres"), "-D", data().toString()));
         Map<String, String> environment = Map.of("LC_ALL", "C", "TZ", "UTC");
         return new ProcessSpec(NAME, command, environment, folder, log, Signal.INT, PATIENCE, databases()::isReady);
     }
