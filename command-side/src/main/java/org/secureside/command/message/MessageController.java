@@ -1,12 +1,10 @@
 package org.secureside.command.message;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.message.EditMessage;
-import org.secureside.api.message.ExpectedVersion;
 import org.secureside.api.message.MessageBody;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.RetractMessage;
@@ -14,6 +12,7 @@ import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.CommandMetadata;
+import org.secureside.command.dispatch.IfMatch;
 import org.secureside.command.dispatch.KeyHeader;
 import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.command.intake.Outcome;
@@ -69,11 +68,13 @@ class MessageController {
     ResponseEntity<Void> edit(
             @PathVariable UUID message,
             @RequestBody MessageRequests.Edit wish,
+            IfMatch condition,
             Caller caller,
             HttpServletRequest request) {
         wish.check();
         MessageId id = new MessageId(message);
-        ExpectedVersion expected = IfMatch.read(lines(request), id)
+        ExpectedVersion expected = condition
+                .versionOf(message)
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.VERSION_REQUIRED,
                         "Send the ETag of the message that was read as If-Match, so that no newer text is overwritten"
@@ -85,15 +86,11 @@ class MessageController {
 
     @ResidentsMay
     @DeleteMapping("/api/messages/{message}")
-    ResponseEntity<Void> retract(@PathVariable UUID message, Caller caller, HttpServletRequest request) {
-        MessageId id = new MessageId(message);
+    ResponseEntity<Void> retract(
+            @PathVariable UUID message, IfMatch condition, Caller caller, HttpServletRequest request) {
         // Optional: what is gone overwrites nothing, whatever the text was in the meantime.
-        ExpectedVersion expected = IfMatch.read(lines(request), id).orElseGet(ExpectedVersion.Any::new);
-        return TaggedAnswers.noContent(
-                message, changes.make(new RetractMessage(id, caller.id(), expected), caller, request));
-    }
-
-    private static List<String> lines(HttpServletRequest request) {
-        return Collections.list(request.getHeaders(IfMatch.HEADER));
+        ExpectedVersion expected = condition.versionOrAnyOf(message);
+        RetractMessage command = new RetractMessage(new MessageId(message), caller.id(), expected);
+        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
     }
 }

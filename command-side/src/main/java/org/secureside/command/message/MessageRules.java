@@ -1,9 +1,9 @@
 package org.secureside.command.message;
 
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.AddReaction;
 import org.secureside.api.message.Emoji;
-import org.secureside.api.message.ExpectedVersion;
 import org.secureside.api.message.MessageRemoved;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.MemberRole;

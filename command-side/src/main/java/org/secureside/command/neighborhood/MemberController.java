@@ -13,6 +13,7 @@ import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Changes;
+import org.secureside.command.dispatch.IfMatch;
 import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.command.membership.MembershipNotes;
 import org.secureside.web.problem.FieldCheck;
@@ -65,24 +66,30 @@ class MemberController {
             @PathVariable UUID neighborhood,
             @PathVariable String resident,
             @RequestBody NeighborhoodRequests.InRole wish,
+            IfMatch condition,
             Caller caller,
             HttpServletRequest request) {
         wish.check(checkOf(resident));
         NeighborhoodId id = new NeighborhoodId(neighborhood);
         ResidentId member = new ResidentId(resident);
         MemberRole role = Objects.requireNonNull(wish.role());
-        Change change = changes.make(new ChangeMemberRole(id, member, role, caller.id()), caller, request);
-        return noted(id, member, role, change);
+        ChangeMemberRole command =
+                new ChangeMemberRole(id, member, role, caller.id(), condition.versionOrAnyOf(neighborhood));
+        return noted(id, member, role, changes.make(command, caller, request));
     }
 
     @ResidentsMay
     @DeleteMapping(PATH)
     ResponseEntity<Void> dismiss(
-            @PathVariable UUID neighborhood, @PathVariable String resident, Caller caller, HttpServletRequest request) {
+            @PathVariable UUID neighborhood,
+            @PathVariable String resident,
+            IfMatch condition,
+            Caller caller,
+            HttpServletRequest request) {
         checkOf(resident).done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
         ResidentId member = new ResidentId(resident);
-        DismissMember command = new DismissMember(id, member, caller.id());
+        DismissMember command = new DismissMember(id, member, caller.id(), condition.versionOrAnyOf(neighborhood));
         return caller.id().equals(member)
                 ? leave(command, caller, request)
                 : noted(id, member, null, changes.make(command, caller, request));

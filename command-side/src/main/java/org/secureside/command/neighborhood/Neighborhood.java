@@ -56,7 +56,9 @@ class Neighborhood {
     @CommandHandler
     Change handle(RenameNeighborhood command) {
         NeighborhoodRules.onlyModeratorsMay(command.neighborhoodId(), roster, command.renamedBy());
+        // Asked before the version: whoever repeats a change that was recorded has got what they ask for.
         if (!name.equals(command.name().value())) {
+            NeighborhoodRules.nothingIsChangedUnseen(command.expected(), getVersion());
             apply(new NeighborhoodRenamed(
                     command.neighborhoodId(), command.name().value()));
         }
@@ -80,6 +82,7 @@ class Neighborhood {
         NeighborhoodRules.onlyMembersHaveARole(roster, command.resident());
         if (roster.roleOf(command.resident()) != command.role()) {
             NeighborhoodRules.oneModeratorRemains(roster, command.resident());
+            NeighborhoodRules.nothingIsChangedUnseen(command.expected(), getVersion());
             apply(new MemberRoleChanged(command.neighborhoodId(), command.resident(), command.role()));
         }
         return Change.at(getVersion());
@@ -90,6 +93,7 @@ class Neighborhood {
         NeighborhoodRules.onlyModeratorsDismissOthers(command, roster);
         if (roster.has(command.resident())) {
             NeighborhoodRules.oneModeratorRemains(roster, command.resident());
+            NeighborhoodRules.nothingIsChangedUnseen(command.expected(), getVersion());
             apply(new MemberLeft(command.neighborhoodId(), command.resident()));
         }
         return Change.at(getVersion());

@@ -27,6 +27,7 @@ class NeighborhoodAdvice {
                     case NeighborhoodRefusal.NoSuchMember r -> ProblemType.NOT_FOUND;
                     case NeighborhoodRefusal.AlreadyAMember r -> ProblemType.ALREADY_A_MEMBER;
                     case NeighborhoodRefusal.LastModerator r -> ProblemType.LAST_MODERATOR;
+                    case NeighborhoodRefusal.Stale r -> ProblemType.STALE_VERSION;
                     case NeighborhoodRefusal.Full r -> ProblemType.NEIGHBORHOOD_FULL;
                 },
                 refusal.detail());

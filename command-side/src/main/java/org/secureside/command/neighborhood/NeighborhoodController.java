@@ -12,6 +12,7 @@ import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.CommandMetadata;
 import org.secureside.command.dispatch.Creations;
+import org.secureside.command.dispatch.IfMatch;
 import org.secureside.command.dispatch.KeyHeader;
 import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.web.problem.FieldCheck;
@@ -60,13 +61,15 @@ class NeighborhoodController {
     ResponseEntity<Void> rename(
             @PathVariable UUID neighborhood,
             @RequestBody NeighborhoodRequests.Named wish,
+            IfMatch condition,
             Caller caller,
             HttpServletRequest request) {
         wish.check(new FieldCheck());
         RenameNeighborhood command = new RenameNeighborhood(
                 new NeighborhoodId(neighborhood),
                 new NeighborhoodName(Objects.requireNonNull(wish.name())),
-                caller.id());
+                caller.id(),
+                condition.versionOrAnyOf(neighborhood));
         return TaggedAnswers.noContent(neighborhood, changes.make(command, caller, request));
     }
 }

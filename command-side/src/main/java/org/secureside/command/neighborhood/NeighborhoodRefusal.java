@@ -39,6 +39,13 @@ abstract sealed class NeighborhoodRefusal extends Refusal {
         }
     }
 
+    /** Something has changed in the neighborhood since the version that the change was meant for. */
+    static final class Stale extends NeighborhoodRefusal {
+        Stale() {
+            super("The neighborhood has changed since the version in If-Match: look at it again, and decide again");
+        }
+    }
+
     /** The neighborhood is as large as one can be. */
     static final class Full extends NeighborhoodRefusal {
         Full(int members) {

@@ -1,5 +1,6 @@
 package org.secureside.command.neighborhood;
 
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.AdmitMember;
 import org.secureside.api.neighborhood.DismissMember;
@@ -45,6 +46,17 @@ final class NeighborhoodRules {
     static void onlyMembersHaveARole(Roster roster, ResidentId resident) {
         if (!roster.has(resident)) {
             throw new NeighborhoodRefusal.NoSuchMember(resident);
+        }
+    }
+
+    /** Whoever names a version has decided on all that was there then: also on who belonged to it. */
+    static void nothingIsChangedUnseen(ExpectedVersion expected, long version) {
+        boolean seen = switch (expected) {
+            case ExpectedVersion.Any any -> true;
+            case ExpectedVersion.OneOf(var versions) -> versions.contains(version);
+        };
+        if (!seen) {
+            throw new NeighborhoodRefusal.Stale();
         }
     }
 

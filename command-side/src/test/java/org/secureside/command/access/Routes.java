@@ -1,12 +1,15 @@
 package org.secureside.command.access;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.secureside.command.CommandNode;
+import org.secureside.command.dispatch.IfMatch;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
-import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of a command node, with a request that succeeds for whoever may. */
@@ -29,12 +32,15 @@ public final class Routes {
         Set<String> routes = new TreeSet<>();
         mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
             if (handler.getBeanType().getPackageName().startsWith(packageName)) {
-                for (RequestMethod method : mapping.getMethodsCondition().getMethods()) {
-                    mapping.getPatternValues().forEach(path -> routes.add(method + " " + path));
-                }
+                routesOf(mapping).forEach(routes::add);
             }
         });
         return routes;
+    }
+
+    private static Stream<String> routesOf(RequestMappingInfo mapping) {
+        return mapping.getMethodsCondition().getMethods().stream()
+                .flatMap(method -> mapping.getPatternValues().stream().map(path -> method + " " + path));
     }
 
     public static RequestMappingHandlerMapping mappings(CommandNode node) {
@@ -57,13 +63,31 @@ public final class Routes {
         }
     }
 
+    /** Returns whether the controller of a route reads the header {@code If-Match}. */
+    public static boolean readsIfMatch(String route, CommandNode node) {
+        return mappings(node).getHandlerMethods().entrySet().stream()
+                .filter(served -> routesOf(served.getKey()).anyMatch(route::equals))
+                .flatMap(served -> Stream.of(served.getValue().getMethodParameters()))
+                .anyMatch(parameter -> parameter.getParameterType().equals(IfMatch.class));
+    }
+
     /** Sends a request that succeeds if the token is one of Ada's with a role that the route is open to. */
     public static HttpProbe.Answer call(String route, CommandNode node, Street street, String token) throws Exception {
+        Map<String, String> condition =
+                route.equals("PATCH /api/messages/{message}") ? Map.of("If-Match", street.tag()) : Map.of();
+        return call(route, node, street, token, condition);
+    }
+
+    /** Sends such a request under a condition. */
+    public static HttpProbe.Answer call(
+            String route, CommandNode node, Street street, String token, Map<String, String> condition)
+            throws Exception {
         String method = route.substring(0, route.indexOf(' '));
         String path = pathOf(route, street) + queryOf(route);
-        Map<String, String> headers = method.equals("POST")
-                ? Map.of("Idempotency-Key", CommandNode.newKey())
-                : route.equals("PATCH /api/messages/{message}") ? Map.of("If-Match", street.tag()) : Map.of();
+        Map<String, String> headers = new HashMap<>(condition);
+        if (method.equals("POST")) {
+            headers.put("Idempotency-Key", CommandNode.newKey());
+        }
         return node.http().send(method, path, token, bodyOf(route, street), headers);
     }
 

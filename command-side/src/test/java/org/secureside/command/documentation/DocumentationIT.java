@@ -86,6 +86,26 @@ class DocumentationIT {
     }
 
     @Test
+    void theConditionIsDescribedWhereItIsRead() {
+        List<String> described = new ArrayList<>();
+        for (String route : document.routes()) {
+            JsonNode operation = document.operation(route);
+            if (operation.path("parameters").values().stream()
+                    .map(document::resolve)
+                    .anyMatch(parameter -> parameter.get("name").asString().equals("If-Match"))) {
+                described.add(route);
+                assertThat(operation.path("responses").propertyNames()).as(route).contains("412");
+            }
+        }
+
+        assertThat(described)
+                .isNotEmpty()
+                .containsExactlyInAnyOrderElementsOf(document.routes().stream()
+                        .filter(route -> Routes.readsIfMatch(route, node))
+                        .toList());
+    }
+
+    @Test
     void whatIsAnsweredIsAsDescribed() throws Exception {
         List<String> differences = new ArrayList<>();
         for (String route : Routes.served(node)) {

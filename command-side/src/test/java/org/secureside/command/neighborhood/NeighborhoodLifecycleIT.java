@@ -3,6 +3,7 @@ package org.secureside.command.neighborhood;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,39 @@ class NeighborhoodLifecycleIT {
                         .header("ETag"))
                 .isEqualTo(tag(elm, 4));
         assertThat(node.delete(elm + "/members/bob", ADA).header("ETag")).isEqualTo(tag(elm, 5));
+    }
+
+    @Test
+    void whatIsMeantForOneStateIsDoneInNoOther() throws Exception {
+        String seen = node.patch(neighborhood, ADA, "{\"name\":\"Elm Street\"}").header("ETag");
+        node.put(member("carol"), ADA, "{\"role\":\"RESIDENT\"}");
+
+        assertProblem(node.patch(neighborhood, ADA, seen, "{\"name\":\"Oak Street\"}"), 412, "stale-version");
+        assertProblem(node.patch(member("bob"), ADA, seen, "{\"role\":\"MODERATOR\"}"), 412, "stale-version");
+        assertProblem(delete(member("bob"), ADA, seen), 412, "stale-version");
+        assertProblem(delete(member("bob"), BOB, seen), 412, "stale-version");
+    }
+
+    @Test
+    void whatIsMeantForTheNewestStateIsDone() throws Exception {
+        String newest = node.put(member("carol"), ADA, "{\"role\":\"RESIDENT\"}").header("ETag");
+
+        HttpProbe.Answer renamed = node.patch(neighborhood, ADA, newest, "{\"name\":\"Oak Street\"}");
+        HttpProbe.Answer promoted =
+                node.patch(member("bob"), ADA, renamed.header("ETag"), "{\"role\":\"MODERATOR\"}");
+        HttpProbe.Answer dismissed = delete(member("carol"), ADA, "\"x\", W/" + promoted.header("ETag"));
+        HttpProbe.Answer whatever = delete(member("bob"), BOB, "*");
+
+        assertThat(List.of(renamed.status(), promoted.status(), dismissed.status(), whatever.status()))
+                .containsOnly(204);
+    }
+
+    @Test
+    void theTagOfAnotherNeighborhoodIsTheTagOfNoStateOfThisOne() throws Exception {
+        String elsewhere = node.put(node.openNeighborhood(ADA) + "/members/bob", ADA, "{\"role\":\"RESIDENT\"}")
+                .header("ETag");
+
+        assertProblem(node.patch(neighborhood, ADA, elsewhere, "{\"name\":\"Oak Street\"}"), 412, "stale-version");
     }
 
     @Test
@@ -107,6 +141,10 @@ class NeighborhoodLifecycleIT {
                         + answer.header("ETag")
                         + answer.text().replace(path.substring(path.lastIndexOf('/') + 1), "ID"))
                 .toList();
+    }
+
+    private HttpProbe.Answer delete(String path, String token, String ifMatch) throws Exception {
+        return node.http().send("DELETE", path, token, "", Map.of("If-Match", ifMatch));
     }
 
     private String member(String resident) {

@@ -9,6 +9,7 @@ import static org.secureside.command.MapleStreet.MALLORY;
 import static org.secureside.command.MapleStreet.MAPLE_STREET;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.axonframework.modelling.command.AggregateNotFoundException;
@@ -16,6 +17,7 @@ import org.axonframework.test.aggregate.AggregateTestFixture;
 import org.axonframework.test.aggregate.FixtureConfiguration;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.AdmitMember;
 import org.secureside.api.neighborhood.ChangeMemberRole;
@@ -40,7 +42,13 @@ class NeighborhoodTest {
     private static final MemberRoleChanged BOB_MODERATES_TOO = new MemberRoleChanged(MAPLE_STREET, BOB, MODERATOR);
     private static final MemberLeft BOB_LEFT = new MemberLeft(MAPLE_STREET, BOB);
 
+    private static final ExpectedVersion ANY = new ExpectedVersion.Any();
+
     private final FixtureConfiguration<Neighborhood> neighborhood = new AggregateTestFixture<>(Neighborhood.class);
+
+    private static ExpectedVersion version(long version) {
+        return new ExpectedVersion.OneOf(Set.of(version));
+    }
 
     @Test
     void whoeverOpensANeighborhoodIsItsFirstModerator() {
@@ -89,8 +97,74 @@ class NeighborhoodTest {
                     .expectNoEvents();
         }
 
+        @Test
+        void aNeighborhoodThatHasNotChangedIsRenamed() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", ADA, version(1)))
+                    .expectEvents(new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"))
+                    .expectResultMessagePayload(Change.at(2));
+        }
+
+        @Test
+        void oneOfSeveralVersionsWillDo() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", ADA, new ExpectedVersion.OneOf(Set.of(1L, 7L))))
+                    .expectEvents(new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"));
+        }
+
+        @Test
+        void whatHasChangedSinceIsNotRenamed() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"))
+                    .when(rename("Oak Street", ADA, version(1)))
+                    .expectException(NeighborhoodRefusal.Stale.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aVersionThatIsStillToComeWasNotSeen() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", ADA, version(2)))
+                    .expectException(NeighborhoodRefusal.Stale.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void tagsOfOtherThingsRenameNothing() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES)
+                    .when(rename("Elm Street", ADA, new ExpectedVersion.OneOf(Set.of())))
+                    .expectException(NeighborhoodRefusal.Stale.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRenamingThatIsRepeatedChangesNothingAndSucceeds() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, new NeighborhoodRenamed(MAPLE_STREET, "Elm Street"))
+                    .when(rename("Elm Street", ADA, version(1)))
+                    .expectResultMessagePayload(Change.at(2))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoeverMayNotRenameIsToldSoWhateverVersionTheyName() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(rename("Elm Street", BOB, version(0)))
+                    .expectException(NeighborhoodRefusal.NotAModerator.class)
+                    .expectNoEvents();
+        }
+
         private RenameNeighborhood rename(String name, ResidentId by) {
-            return new RenameNeighborhood(MAPLE_STREET, new NeighborhoodName(name), by);
+            return rename(name, by, ANY);
+        }
+
+        private RenameNeighborhood rename(String name, ResidentId by, ExpectedVersion expected) {
+            return new RenameNeighborhood(MAPLE_STREET, new NeighborhoodName(name), by, expected);
         }
     }
 
@@ -181,7 +255,7 @@ class NeighborhoodTest {
         void aModeratorMakesAnother() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA))
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA, ANY))
                     .expectEvents(BOB_MODERATES_TOO);
         }
 
@@ -189,7 +263,7 @@ class NeighborhoodTest {
         void theRoleTheyHaveChangesNothing() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, RESIDENT, ADA))
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, RESIDENT, ADA, ANY))
                     .expectResultMessagePayload(Change.at(2))
                     .expectNoEvents();
         }
@@ -198,7 +272,7 @@ class NeighborhoodTest {
         void nobodyMakesThemselvesAModerator() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, BOB))
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, BOB, ANY))
                     .expectException(NeighborhoodRefusal.NotAModerator.class)
                     .expectNoEvents();
         }
@@ -207,7 +281,7 @@ class NeighborhoodTest {
         void whoeverIsNoMemberHasNoRole() {
             neighborhood
                     .given(OPENED, ADA_MODERATES)
-                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA))
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA, ANY))
                     .expectException(NeighborhoodRefusal.NoSuchMember.class)
                     .expectNoEvents();
         }
@@ -216,8 +290,34 @@ class NeighborhoodTest {
         void theLastModeratorStaysOne() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA))
+                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA, ANY))
                     .expectException(NeighborhoodRefusal.LastModerator.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRoleIsChangedInTheVersionThatWasMeant() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA, version(2)))
+                    .expectEvents(BOB_MODERATES_TOO);
+        }
+
+        @Test
+        void aRoleIsNotChangedInAVersionThatWasNotMeant() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, new MemberAdmitted(MAPLE_STREET, CAROL, RESIDENT))
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA, version(2)))
+                    .expectException(NeighborhoodRefusal.Stale.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aRoleThatWasGivenMayBeGivenAgain() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO)
+                    .when(new ChangeMemberRole(MAPLE_STREET, BOB, MODERATOR, ADA, version(2)))
+                    .expectResultMessagePayload(Change.at(3))
                     .expectNoEvents();
         }
 
@@ -225,7 +325,7 @@ class NeighborhoodTest {
         void oneOfTwoModeratorsStepsDown() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO)
-                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA))
+                    .when(new ChangeMemberRole(MAPLE_STREET, ADA, RESIDENT, ADA, ANY))
                     .expectEvents(new MemberRoleChanged(MAPLE_STREET, ADA, RESIDENT));
         }
     }
@@ -237,7 +337,7 @@ class NeighborhoodTest {
         void aModeratorDismisses() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new DismissMember(MAPLE_STREET, BOB, ADA))
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA, ANY))
                     .expectEvents(BOB_LEFT);
         }
 
@@ -245,7 +345,7 @@ class NeighborhoodTest {
         void aMemberLeaves() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB, ANY))
                     .expectEvents(BOB_LEFT);
         }
 
@@ -253,7 +353,7 @@ class NeighborhoodTest {
         void membersWhoAreNoModeratorsDismissNobodyElse() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, new MemberAdmitted(MAPLE_STREET, CAROL, RESIDENT))
-                    .when(new DismissMember(MAPLE_STREET, CAROL, BOB))
+                    .when(new DismissMember(MAPLE_STREET, CAROL, BOB, ANY))
                     .expectException(NeighborhoodRefusal.NotAModerator.class)
                     .expectNoEvents();
         }
@@ -262,7 +362,33 @@ class NeighborhoodTest {
         void dismissingAgainChangesNothing() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
-                    .when(new DismissMember(MAPLE_STREET, BOB, ADA))
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA, ANY))
+                    .expectResultMessagePayload(Change.at(3))
+                    .expectNoEvents();
+        }
+
+        @Test
+        void aMemberIsDismissedFromTheVersionThatWasMeant() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA, version(2)))
+                    .expectEvents(BOB_LEFT);
+        }
+
+        @Test
+        void aMemberIsNotDismissedFromAVersionThatWasNotMeant() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO)
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA, version(2)))
+                    .expectException(NeighborhoodRefusal.Stale.class)
+                    .expectNoEvents();
+        }
+
+        @Test
+        void whoeverIsGoneMayBeDismissedAgain() {
+            neighborhood
+                    .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
+                    .when(new DismissMember(MAPLE_STREET, BOB, ADA, version(2)))
                     .expectResultMessagePayload(Change.at(3))
                     .expectNoEvents();
         }
@@ -271,7 +397,7 @@ class NeighborhoodTest {
         void leavingAgainChangesNothing() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_LEFT)
-                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB, ANY))
                     .expectSuccessfulHandlerExecution()
                     .expectNoEvents();
         }
@@ -280,7 +406,7 @@ class NeighborhoodTest {
         void theLastModeratorDoesNotLeave() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE)
-                    .when(new DismissMember(MAPLE_STREET, ADA, ADA))
+                    .when(new DismissMember(MAPLE_STREET, ADA, ADA, ANY))
                     .expectException(NeighborhoodRefusal.LastModerator.class)
                     .expectNoEvents();
         }
@@ -289,7 +415,7 @@ class NeighborhoodTest {
         void oneOfTwoModeratorsLeavesAndTheOtherStays() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO, new MemberLeft(MAPLE_STREET, ADA))
-                    .when(new DismissMember(MAPLE_STREET, BOB, BOB))
+                    .when(new DismissMember(MAPLE_STREET, BOB, BOB, ANY))
                     .expectException(NeighborhoodRefusal.LastModerator.class)
                     .expectNoEvents();
         }
@@ -298,7 +424,7 @@ class NeighborhoodTest {
         void aModeratorWhoWasDismissedModeratesNoMore() {
             neighborhood
                     .given(OPENED, ADA_MODERATES, BOB_LIVES_THERE, BOB_MODERATES_TOO, BOB_LEFT)
-                    .when(new DismissMember(MAPLE_STREET, ADA, BOB))
+                    .when(new DismissMember(MAPLE_STREET, ADA, BOB, ANY))
                     .expectException(NotAMemberException.class)
                     .expectNoEvents();
         }

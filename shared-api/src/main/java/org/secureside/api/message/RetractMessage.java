@@ -1,6 +1,7 @@
 package org.secureside.api.message;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 
 /**

@@ -1,6 +1,7 @@
 package org.secureside.api.neighborhood;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 
 /**
@@ -10,6 +11,10 @@ import org.secureside.api.ResidentId;
  * @param neighborhoodId the neighborhood
  * @param resident who is to go
  * @param dismissedBy a moderator, or the resident
+ * @param expected what they take for the newest version of the neighborhood
  */
 public record DismissMember(
-        @TargetAggregateIdentifier NeighborhoodId neighborhoodId, ResidentId resident, ResidentId dismissedBy) {}
+        @TargetAggregateIdentifier NeighborhoodId neighborhoodId,
+        ResidentId resident,
+        ResidentId dismissedBy,
+        ExpectedVersion expected) {}

@@ -1,6 +1,7 @@
 package org.secureside.api.neighborhood;
 
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.secureside.api.ExpectedVersion;
 import org.secureside.api.ResidentId;
 
 /**
@@ -9,6 +10,10 @@ import org.secureside.api.ResidentId;
  * @param neighborhoodId the neighborhood
  * @param name what it is to be called
  * @param renamedBy the moderator
+ * @param expected what they take for the newest version of the neighborhood
  */
 public record RenameNeighborhood(
-        @TargetAggregateIdentifier NeighborhoodId neighborhoodId, NeighborhoodName name, ResidentId renamedBy) {}
+        @TargetAggregateIdentifier NeighborhoodId neighborhoodId,
+        NeighborhoodName name,
+        ResidentId renamedBy,
+        ExpectedVersion expected) {}

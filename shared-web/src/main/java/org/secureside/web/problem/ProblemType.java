@@ -25,7 +25,7 @@ public enum ProblemType {
     REBUILD_RUNNING(HttpStatus.CONFLICT, "A rebuild of the projection goes on already"),
     REPLAY_OVER(HttpStatus.CONFLICT, "The replay is over"),
     TOO_MANY_REACTIONS(HttpStatus.CONFLICT, "The message has no room for another reaction"),
-    STALE_VERSION(HttpStatus.PRECONDITION_FAILED, "The message has changed"),
+    STALE_VERSION(HttpStatus.PRECONDITION_FAILED, "It has changed since it was read"),
     BODY_TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body is in a form that is not understood here"),
     KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The idempotency key was used for something else"),

@@ -1,15 +1,15 @@
-package org.secureside.api.message;
+package org.secureside.api;
 
 import java.util.Set;
 
-/** Which versions of a message a change was meant for. */
+/** Which versions of a message or a neighborhood a change was meant for. */
 public sealed interface ExpectedVersion {
 
     /** Whichever the newest version is. */
     record Any() implements ExpectedVersion {}
 
     /**
-     * One of these, and no text that came after it.
+     * One of these, and nothing after it that matters to the change.
      *
      * @param versions the versions; none of them means that no version will do
      */
