@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -19,6 +20,10 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import org.axonframework.spring.stereotype.Aggregate;
 import org.secureside.command.dispatch.Refusal;
+import org.secureside.web.security.AdminsMay;
+import org.secureside.web.security.AuditorsMay;
+import org.secureside.web.security.ResidentsMay;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 @AnalyzeClasses(packages = "org.secureside", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -72,4 +77,22 @@ class ArchitectureTest {
             .areAnnotatedWith(Aggregate.class)
             .should()
             .bePackagePrivate();
+
+    /** The second line of defense. What is shown to everybody is named here, and a new route is none of it. */
+    @ArchTest
+    static final ArchRule everyRouteSaysWhoMay = methods()
+            .that()
+            .areMetaAnnotatedWith(RequestMapping.class)
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("DocumentationController")
+            .and()
+            .areDeclaredInClassesThat()
+            .doNotHaveSimpleName("ProblemErrorController")
+            .should()
+            .beAnnotatedWith(ResidentsMay.class)
+            .orShould()
+            .beAnnotatedWith(AdminsMay.class)
+            .orShould()
+            .beAnnotatedWith(AuditorsMay.class);
 }
