@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -39,7 +40,7 @@ class WritingAcceptance {
 
     @BeforeAll
     static void adaOpensAStreet() throws Exception {
-        stack = Stack.start();
+        stack = Stack.start(Map.of("SECURESIDE_QUERY_STREAM_HEARTBEAT", "1s"));
         ada = stack.token("ada", "resident");
         street = stack.send("POST", "/api/neighborhoods", ada, "{\"name\":\"Maple Street\"}", key())
                 .headers()
@@ -50,6 +51,14 @@ class WritingAcceptance {
     @AfterAll
     static void down() throws Exception {
         stack.close();
+    }
+
+    /** On the same stack. */
+    @Nested
+    class AModeratorsDay extends ModeratorsDay {
+        AModeratorsDay() {
+            super(stack);
+        }
     }
 
     @Test
