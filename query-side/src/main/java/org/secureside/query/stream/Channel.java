@@ -3,6 +3,8 @@ package org.secureside.query.stream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +49,16 @@ final class Channel {
     /** Has the channel tell what comes after a position, unless it has begun already. */
     synchronized void beginAt(long position) {
         head = head == NOT_BEGUN ? position : head;
+    }
+
+    /** Returns who reads. */
+    Set<ResidentId> readers() {
+        return streams.stream().map(LiveStream::reader).collect(Collectors.toSet());
+    }
+
+    /** Ends the streams of all others. */
+    void partWithAllBut(Set<ResidentId> members) {
+        streams.stream().filter(stream -> !members.contains(stream.reader())).forEach(LiveStream::part);
     }
 
     /** Says that something happened in the neighborhood. Returns at once. */

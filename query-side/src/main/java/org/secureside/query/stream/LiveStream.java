@@ -86,6 +86,15 @@ final class LiveStream {
         end(hub.comeAgain());
     }
 
+    /** Ends the stream, because its reader is no member any more. */
+    void part() {
+        end(notAMember());
+    }
+
+    private static byte[] notAMember() {
+        return Frame.notice("end", "{\"reason\":\"not-a-member\"}");
+    }
+
     private void end(byte[] lastWords) {
         farewell = lastWords;
         turns.ask();
@@ -108,7 +117,7 @@ final class LiveStream {
         for (Page page = next(); !page.isEmpty(); page = next()) {
             for (Frame frame : page.frames()) {
                 if (frame.position() > position && !tell(frame)) {
-                    return finish(Frame.notice("end", "{\"reason\":\"not-a-member\"}"));
+                    return finish(notAMember());
                 }
             }
             connection.flush();

@@ -56,6 +56,8 @@ class StreamController {
                         wellFormed ? Optional.empty() : Optional.of("must be the id of an event of this stream"))
                 .done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
+        // First, so that a departure is either seen when membership is asked for, or still to be told.
+        long newest = log.newest(id);
         if (!hub.isMember(id, caller.id())) {
             throw NotForYou.notAMember();
         }
@@ -64,7 +66,7 @@ class StreamController {
         response.setHeader("X-Accel-Buffering", "no"); // nginx would otherwise hold events back
         if (!HttpMethod.HEAD.matches(request.getMethod())) {
             takeASeat(caller);
-            open(id, lastEventId, caller, request, response);
+            open(id, newest, lastEventId, caller, request, response);
         }
     }
 
@@ -80,6 +82,7 @@ class StreamController {
 
     private void open(
             NeighborhoodId neighborhood,
+            long newest,
             @Nullable String lastEventId,
             Caller caller,
             HttpServletRequest request,
@@ -87,7 +90,6 @@ class StreamController {
             throws IOException {
         boolean opened = false;
         try {
-            long newest = log.newest(neighborhood);
             // A position yet to come would let its reader skip the event of their own departure.
             long start = lastEventId == null ? newest : Math.min(newest, Long.parseLong(lastEventId));
             response.getOutputStream().write(hub.comeAgain());

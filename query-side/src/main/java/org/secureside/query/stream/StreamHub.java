@@ -109,6 +109,15 @@ class StreamHub implements CommitListener, SmartLifecycle {
         channels.values().forEach(Channel::forget);
     }
 
+    /** Ends the streams of those who have left and were not told of it: their departure was shown late, or mended. */
+    @Scheduled(fixedDelayString = "${secureside.query.stream.heartbeat:15s}")
+    void partWithFormerMembers() {
+        channels.values().forEach(channel -> {
+            Set<ResidentId> readers = channel.readers();
+            channel.partWithAllBut(membership.membersAmong(channel.neighborhood(), readers));
+        });
+    }
+
     /** Finds out which of a reader's streams nobody reads any more: their seats are free a moment later. */
     void probe(ResidentId reader) {
         streams.stream().filter(stream -> stream.reader().equals(reader)).forEach(LiveStream::probe);

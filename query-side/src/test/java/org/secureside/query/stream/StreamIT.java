@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.ResidentId;
@@ -17,11 +18,19 @@ import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.query.QueryNode;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class StreamIT extends QueryNode {
 
     @Autowired
     private Seats seats;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transactions;
 
     /** That earlier tests' readers are gone shows with the next heartbeat; until then they hold Bob's seats. */
     @BeforeEach
@@ -166,6 +175,34 @@ class StreamIT extends QueryNode {
         }
     }
 
+    /** As when the event of the departure was parked, or the row mended by hand. */
+    @Test
+    void whoeverIsNoMemberAnyMoreAndWasNotToldSoIsPartedWith() throws Exception {
+        try (SseProbe stream = open(BOBS_TOKEN)) {
+            dismissInTheTable();
+
+            assertThat(stream.next().data().get("reason").asString()).isEqualTo("not-a-member");
+            assertThat(stream.next()).isEqualTo(SseProbe.END);
+        }
+    }
+
+    @Test
+    void whoeverLeavesWhileTheirStreamOpensDoesNotGetOne() throws Exception {
+        CompletableFuture<Integer> opened = transactions.execute(transaction -> {
+            jdbc.sql("lock table stream_event in access exclusive mode").update();
+            CompletableFuture<Integer> opening = CompletableFuture.supplyAsync(this::statusOfANewStream);
+            await().until(this::someoneWaitsForALock);
+            dismissInTheTable();
+            jdbc.sql(
+                            "insert into stream_event (neighborhood_id, position, type, resident) values (?, ?, 'MemberLeft', 'bob')")
+                    .params(mapleStreet.value(), Long.MAX_VALUE)
+                    .update();
+            return opening;
+        });
+
+        assertThat(opened.get()).isEqualTo(403);
+    }
+
     @Test
     void aPositionYetToComeDoesNotHideOnesOwnDeparture() throws Exception {
         try (SseProbe stream =
@@ -238,6 +275,27 @@ class StreamIT extends QueryNode {
             recorded.message(mapleStreet, ADA, "anyone?");
             assertThat(seats.total()).isLessThanOrEqualTo(taken - 8);
         });
+    }
+
+    private void dismissInTheTable() {
+        jdbc.sql("update member set gone = true where neighborhood_id = ? and resident = 'bob'")
+                .param(mapleStreet.value())
+                .update();
+    }
+
+    private boolean someoneWaitsForALock() {
+        return jdbc.sql("select exists (select from pg_stat_activity where datname = current_database()"
+                        + " and wait_event_type = 'Lock' and query like '%max(position)%')")
+                .query(Boolean.class)
+                .single();
+    }
+
+    private int statusOfANewStream() {
+        try (SseProbe stream = new SseProbe(port, street() + "/stream", BOBS_TOKEN, Map.of())) {
+            return stream.status();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private SseProbe open(String token) throws Exception {
