@@ -3,6 +3,7 @@ package org.secureside.command.readmarker;
 import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
+import java.time.Duration;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateCreationPolicy;
@@ -27,7 +28,13 @@ class ReadMarker {
     @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable ReadMarkerId id;
 
-    private @Nullable ReadMarkerMoved newest;
+    /**
+     * By how much the clocks of two command nodes may differ, and the order in which two messages are recorded from the
+     * order of their times. Feeds show the order of recording, which only the query side knows.
+     */
+    private static final Duration UNSURE = Duration.ofSeconds(10);
+
+    private @Nullable ReadMarkerMoved furthest;
 
     ReadMarker() {
         // for Axon, which then replays the events
@@ -42,7 +49,7 @@ class ReadMarker {
                 command.resident(),
                 command.messageId(),
                 messageOfTheNeighborhood(command, messages).recordedAt());
-        if (isAheadOfTheNewest(moved)) {
+        if (mayBeAhead(moved)) {
             apply(moved);
         }
         return Change.at(getVersion());
@@ -60,15 +67,20 @@ class ReadMarker {
                 .orElseThrow(() -> new UnknownMessageException(command.messageId(), command.neighborhoodId()));
     }
 
-    private boolean isAheadOfTheNewest(ReadMarkerMoved moved) {
-        return newest == null
-                || (!moved.messageId().equals(newest.messageId())
-                        && !moved.recordedAt().isBefore(newest.recordedAt()));
+    private boolean mayBeAhead(ReadMarkerMoved moved) {
+        return furthest == null
+                || (!moved.messageId().equals(furthest.messageId())
+                        && !moved.recordedAt().isBefore(furthest.recordedAt().minus(UNSURE)));
+    }
+
+    /** Returns the move by which a marker is compared after both. */
+    static ReadMarkerMoved furtherOf(@Nullable ReadMarkerMoved before, ReadMarkerMoved moved) {
+        return before == null || !moved.recordedAt().isBefore(before.recordedAt()) ? moved : before;
     }
 
     @EventSourcingHandler
     void on(ReadMarkerMoved event) {
         id = ReadMarkerId.of(event.neighborhoodId(), event.resident());
-        newest = event;
+        furthest = furtherOf(furthest, event);
     }
 }

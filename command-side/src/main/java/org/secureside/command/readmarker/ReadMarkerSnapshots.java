@@ -9,13 +9,14 @@ import org.axonframework.eventsourcing.SnapshotTriggerDefinition;
 import org.axonframework.eventsourcing.eventstore.DomainEventStream;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.readmarker.ReadMarkerMoved;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Lazy;
 
 /**
- * Lets a marker that moved ten thousand times load as fast as a new one. The newest event of a marker says all there is
- * to know of it, so that event is the snapshot, in the format of events: no second one has to be kept readable.
+ * Lets a marker that moved ten thousand times load as fast as a new one. The event of the furthest move says all there
+ * is to know of it, so that event is the snapshot, in the format of events: no second one has to be kept readable.
  */
 @Configuration(proxyBeanMethods = false)
 class ReadMarkerSnapshots {
@@ -26,12 +27,12 @@ class ReadMarkerSnapshots {
 
     @Bean(TRIGGER)
     SnapshotTriggerDefinition trigger(@Lazy EventStore events) {
-        return new EventCountSnapshotTriggerDefinition(new NewestEvent.Builder(events).build(), EVENTS_BETWEEN);
+        return new EventCountSnapshotTriggerDefinition(new FurthestMove.Builder(events).build(), EVENTS_BETWEEN);
     }
 
-    private static final class NewestEvent extends AbstractSnapshotter {
+    private static final class FurthestMove extends AbstractSnapshotter {
 
-        private NewestEvent(Builder builder) {
+        private FurthestMove(Builder builder) {
             super(builder);
         }
 
@@ -39,13 +40,15 @@ class ReadMarkerSnapshots {
         protected @Nullable DomainEventMessage<?> createSnapshot(
                 Class<?> aggregateType, String aggregateIdentifier, DomainEventStream stream) {
             DomainEventMessage<?> newest = null;
+            ReadMarkerMoved furthest = null;
             for (Iterator<? extends DomainEventMessage<?>> rest = stream; rest.hasNext(); ) {
                 newest = rest.next();
+                furthest = ReadMarker.furtherOf(furthest, (ReadMarkerMoved) newest.getPayload());
             }
             return newest == null
                     ? null
                     : new GenericDomainEventMessage<>(
-                            newest.getType(), aggregateIdentifier, newest.getSequenceNumber(), newest.getPayload());
+                            newest.getType(), aggregateIdentifier, newest.getSequenceNumber(), furthest);
         }
 
         private static final class Builder extends AbstractSnapshotter.Builder {
@@ -54,8 +57,8 @@ class ReadMarkerSnapshots {
                 eventStore(events);
             }
 
-            NewestEvent build() {
-                return new NewestEvent(this);
+            FurthestMove build() {
+                return new FurthestMove(this);
             }
         }
     }

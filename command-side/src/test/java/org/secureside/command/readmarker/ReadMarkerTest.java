@@ -27,10 +27,14 @@ class ReadMarkerTest {
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final MessageId FIRST = new MessageId(UUID.randomUUID());
     private static final MessageId SECOND = new MessageId(UUID.randomUUID());
+    private static final MessageId BEFORE = new MessageId(UUID.randomUUID());
+    private static final MessageId ALMOST_SECOND = new MessageId(UUID.randomUUID());
     private static final MessageId ELSEWHERE = new MessageId(UUID.randomUUID());
 
     private static final Map<MessageId, SentMessages.Sent> SENT = Map.of(
             FIRST, new SentMessages.Sent(MAPLE_STREET, NOON),
+            BEFORE, new SentMessages.Sent(MAPLE_STREET, NOON.plusSeconds(49)),
+            ALMOST_SECOND, new SentMessages.Sent(MAPLE_STREET, NOON.plusSeconds(51)),
             SECOND, new SentMessages.Sent(MAPLE_STREET, NOON.plusSeconds(60)),
             ELSEWHERE, new SentMessages.Sent(new NeighborhoodId(UUID.randomUUID()), NOON));
 
@@ -62,6 +66,15 @@ class ReadMarkerTest {
                 .when(read(BOB, FIRST))
                 .expectResultMessagePayload(Change.at(1))
                 .expectNoEvents();
+    }
+
+    /** Which of the two is further the clock cannot tell: the projection goes by the order of the log. */
+    @Test
+    void aMessageThatIsOlderByNoMoreThanClocksDifferMayBeFurther() {
+        ReadMarkerMoved toAlmost = new ReadMarkerMoved(MAPLE_STREET, BOB, ALMOST_SECOND, NOON.plusSeconds(51));
+
+        marker.given(TO_SECOND).when(read(BOB, ALMOST_SECOND)).expectEvents(toAlmost);
+        marker.given(TO_SECOND, toAlmost).when(read(BOB, BEFORE)).expectNoEvents();
     }
 
     @Test

@@ -1,9 +1,6 @@
 package org.secureside.query.readmarker;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.secureside.api.DomainEvent;
 import org.secureside.api.readmarker.ReadMarkerId;
@@ -17,7 +14,10 @@ import org.secureside.query.projection.Stage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps how far each resident has read. */
+/**
+ * Keeps how far each resident has read: the furthest in the order of the log, which is the one that feeds show. The
+ * command side goes by the clock, which may differ a little from it when messages are recorded at the same time.
+ */
 @Component
 class ReadMarkerProjection implements ProjectedTables {
 
@@ -28,11 +28,9 @@ class ReadMarkerProjection implements ProjectedTables {
 
     @Override
     public void write(JdbcClient jdbc, List<Recorded<DomainEvent>> events) {
-        Map<UUID, Recorded<ReadMarkerMoved>> newest = new LinkedHashMap<>();
-        Recorded.only(ReadMarkerMoved.class, events)
-                .forEach(recorded -> newest.put(markerOf(recorded.event()), recorded));
-        if (!newest.isEmpty()) {
-            write(jdbc, newest.values());
+        List<Recorded<ReadMarkerMoved>> moved = Recorded.only(ReadMarkerMoved.class, events);
+        if (!moved.isEmpty()) {
+            move(jdbc, moved);
         }
     }
 
@@ -41,18 +39,25 @@ class ReadMarkerProjection implements ProjectedTables {
         Recorded.only(ReadMarkerMoved.class, events).forEach(recorded -> commit.changed(markerOf(recorded.event())));
     }
 
-    private static void write(JdbcClient jdbc, Collection<Recorded<ReadMarkerMoved>> markers) {
-        List<Recorded<ReadMarkerMoved>> rows = List.copyOf(markers);
+    private static void move(JdbcClient jdbc, List<Recorded<ReadMarkerMoved>> rows) {
         List<UUID> missing = jdbc.sql("""
                 with given as (
                     select * from unnest(?, ?, ?, ?, ?) as given (marker, neighborhood, resident, message, version)
                 ),
+                furthest as (
+                    select distinct on (marker) marker, neighborhood, given.resident, message, position,
+                        max(given.version) over (partition by marker) as newest
+                    from given join message on message.message_id = given.message
+                    order by marker, position desc
+                ),
                 written as (
                     insert into read_marker (marker_id, neighborhood_id, resident, message_id, position, version)
-                    select marker, neighborhood, given.resident, message, position, given.version
-                    from given join message on message.message_id = given.message
+                    select marker, neighborhood, resident, message, position, newest from furthest
                     on conflict (marker_id) do update
-                    set message_id = excluded.message_id, position = excluded.position, version = excluded.version
+                    set message_id = case when excluded.position > read_marker.position
+                            then excluded.message_id else read_marker.message_id end,
+                        position = greatest(read_marker.position, excluded.position),
+                        version = excluded.version
                     where read_marker.version < excluded.version
                 )
                 select message from given

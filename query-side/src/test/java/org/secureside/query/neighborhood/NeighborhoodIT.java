@@ -43,6 +43,20 @@ class NeighborhoodIT extends QueryNode {
         assertThat(get(street(), ADAS_TOKEN).body().get("unread").asInt()).isEqualTo(1);
     }
 
+    /** The clock by which the command side compares them may say otherwise. */
+    @Test
+    void aMarkerStaysAtTheMessageThatIsFurtherInTheOrderShown() throws Exception {
+        List<MessageId> sent = recorded.messages(mapleStreet, ADA, 3);
+
+        assertThat(unread(recorded.markRead(sent.get(1), BOB))).isEqualTo(1);
+        assertThat(unread(recorded.markRead(sent.get(0), BOB))).isEqualTo(1);
+        assertThat(get(street(), BOBS_TOKEN).body().get("readUpTo").asString())
+                .isEqualTo(sent.get(1).toString());
+
+        recorded.markRead(sent.get(2), BOB);
+        assertThat(unread(recorded.markRead(sent.get(1), BOB))).isZero();
+    }
+
     @Test
     void whatWasSaidBeforeOneCameIsNotUnread() throws Exception {
         recorded.messages(mapleStreet, ADA, 3);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.ledger.Fingerprint;
 import org.secureside.api.message.MessageEdited;
 import org.secureside.api.message.MessageEvent;
+import org.secureside.api.message.MessageId;
 import org.secureside.api.message.MessageRemoved;
 import org.secureside.api.message.MessageRetracted;
 import org.secureside.api.message.MessageSent;
@@ -72,6 +73,8 @@ final class ModelTables {
     private final Map<String, String> rows = new TreeMap<>();
     private final Map<Object, String> names = new HashMap<>();
     private final Map<String, String> members = new HashMap<>();
+    private final Map<MessageId, Long> positions = new HashMap<>();
+    private final Map<Object, MessageId> furthest = new HashMap<>();
 
     /** Returns every row of every table after the events, as text. */
     static SortedSet<String> after(List<History.Entry> events) {
@@ -94,10 +97,17 @@ final class ModelTables {
                                         entry.stream(),
                                         event.neighborhoodId(),
                                         event.resident(),
-                                        event.messageId(),
+                                        furthestOf(entry, event),
                                         entry.version()));
             default -> throw new IllegalStateException();
         }
+    }
+
+    private MessageId furthestOf(History.Entry entry, ReadMarkerMoved moved) {
+        return furthest.merge(
+                entry.stream(),
+                moved.messageId(),
+                (before, now) -> positions.getOrDefault(now, 0L) > positions.getOrDefault(before, 0L) ? now : before);
     }
 
     private void follow(History.Entry entry, MessageEvent event) {
@@ -128,6 +138,7 @@ final class ModelTables {
     }
 
     private void send(History.Entry entry, MessageSent sent, MessageModel message) {
+        positions.put(sent.messageId(), entry.position());
         message.fixed = "%s|%s|%s|%d|%s"
                 .formatted(sent.neighborhoodId(), sent.inReplyTo(), sent.author(), entry.position(), entry.at());
         if (sent.alert() != null) {
