@@ -1,8 +1,11 @@
 package org.secureside.web.security;
 
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -10,6 +13,7 @@ import com.nimbusds.jose.util.ResourceRetriever;
 import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
+import java.util.List;
 
 /** The keys that an issuer publishes and changes from time to time. */
 final class IssuerKeys {
@@ -17,22 +21,32 @@ final class IssuerKeys {
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int MOST_SELDOM_MILLIS = 30_000;
     private static final int MAX_BYTES = 256 * 1024;
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
 
     private IssuerKeys() {}
 
     /**
      * Returns the keys, fetched when the first token comes: a node starts without its issuer. A set that gets old is
-     * fetched again; so is, twice in half a minute at most, one that lacks the key a token names.
+     * fetched again; so is, twice in half a minute at most, one that lacks the key a token names. After that a key that is
+     * not among them is taken for one that is not there: it is the token that is bad, not the issuer that is away.
      */
     static JWKSource<SecurityContext> of(TokenProperties properties) {
         long cacheMillis = properties.jwkSetCache().toMillis();
-        return JWKSourceBuilder.create(source(properties))
+        JWKSource<SecurityContext> keys = JWKSourceBuilder.create(source(properties))
                 .cache(cacheMillis, TIMEOUT_MILLIS)
                 .refreshAheadCache(false)
                 .rateLimited(Math.min(MOST_SELDOM_MILLIS, cacheMillis / 2))
                 .retrying(true)
                 .outageTolerant(properties.jwkSetOutage().toMillis())
                 .build();
+        return (selector, context) -> {
+            try {
+                return keys.get(selector, context);
+            } catch (RateLimitReachedException fetchedAMomentAgo) {
+                keys.get(ANY, context); // fails if none are known, and the token may be good
+                return List.of();
+            }
+        };
     }
 
     private static JWKSetSource<SecurityContext> source(TokenProperties properties) {

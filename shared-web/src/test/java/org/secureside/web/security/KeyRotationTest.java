@@ -96,7 +96,7 @@ class KeyRotationTest {
         decoder.decode(token(oldKey));
 
         for (int i = 0; i < 20; i++) {
-            assertThatThrownBy(() -> decoder.decode(token(newKey))).isInstanceOf(JwtException.class);
+            assertRefused(decoder, token(newKey));
         }
 
         assertThat(requests).hasValueLessThanOrEqualTo(3);
@@ -118,11 +118,13 @@ class KeyRotationTest {
     @Test
     void anIssuerThatWasNeverReachedIsAFailureAndNoRefusal() {
         server.stop(0);
-        JwtDecoder decoder = decoder(address() + "/keys", CACHE);
+        JwtDecoder decoder = decoder(address() + "/keys", Duration.ofMinutes(5));
 
-        assertThatThrownBy(() -> decoder.decode(token(oldKey)))
-                .isInstanceOf(JwtException.class)
-                .isNotInstanceOf(BadJwtException.class);
+        for (int i = 0; i < 5; i++) {
+            assertThatThrownBy(() -> decoder.decode(token(oldKey)))
+                    .isInstanceOf(JwtException.class)
+                    .isNotInstanceOf(BadJwtException.class);
+        }
     }
 
     @Test
