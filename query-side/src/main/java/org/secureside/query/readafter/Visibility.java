@@ -17,10 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Visibility {
 
-    /** Whoever may not read something is not told that it is there, either. */
+    /**
+     * Whoever may not read something is not told that it is there, either. Whoever has left a neighborhood is shown
+     * nothing of it any more, so there is no version of its messages to wait for.
+     */
     private static final String VERSIONS = """
-            select message_id as id, message.version from message join member using (neighborhood_id)
-            where message_id = any (:ids) and resident = :reader and not gone
+            select message_id as id, case when gone then 9223372036854775807 else message.version end as version
+            from message join member using (neighborhood_id)
+            where message_id = any (:ids) and resident = :reader
             union all
             select neighborhood_id, neighborhood.version from neighborhood join member using (neighborhood_id)
             where neighborhood_id = any (:ids) and resident = :reader

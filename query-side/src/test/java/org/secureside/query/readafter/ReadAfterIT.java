@@ -103,6 +103,21 @@ class ReadAfterIT extends QueryNode {
     }
 
     @Test
+    void whatOneWroteBeforeOneLeftIsNotWaitedFor() throws Exception {
+        MessageId message = recorded.message(mapleStreet, BOB, "Farewell");
+        EntityTag left = recorded.leave(mapleStreet, BOB);
+        read(left.toString(), "wait=10", street());
+        String all = sent(message) + ", " + left;
+
+        assertThat(http.send("GET", "/api/neighborhoods", BOBS_TOKEN, "", Map.of("Read-After", all, "Prefer", "wait=0"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.send("GET", street(), BOBS_TOKEN, "", Map.of("Read-After", all, "Prefer", "wait=0"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void aHeaderThatCannotBeReadIsRefused() throws Exception {
         for (String header : new String[] {"nonsense", "\"1@2\"", "*", "\"" + UUID.randomUUID() + "@x\"", ","}) {
             HttpProbe.Answer answer = read(header, "wait=0", street());
