@@ -16,7 +16,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * looks. {@code events} is how many events it was behind the last time it looked. What is not known is left out.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 10)
+@Order(Ordered.HIGHEST_PRECEDENCE + 1) // before admission, so that refusals tell it too
 class LagFilter extends OncePerRequestFilter {
 
     static final String HEADER = "SecureSide-Lag";

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
+import org.secureside.web.HttpProbe;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class LagIT extends QueryNode {
@@ -23,6 +25,9 @@ class LagIT extends QueryNode {
                         () -> assertThat(lag("/api/neighborhoods", ADAS_TOKEN)).matches("events=0, ms=\\d{1,4}"));
         assertThat(lag("/api/nowhere", "")).startsWith("events=");
         assertThat(lag(street(), EVES_TOKEN)).startsWith("events=");
+        HttpProbe.Answer refused = http.send("GET", street(), ADAS_TOKEN, "", Map.of("Content-Encoding", "gzip"));
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("SecureSide-Lag")).startsWith("events=");
     }
 
     @Test

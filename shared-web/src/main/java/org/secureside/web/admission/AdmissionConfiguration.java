@@ -29,7 +29,7 @@ public class AdmissionConfiguration {
     FilterRegistrationBean<AdmissionFilter> admissionFilter(Gate gate, ProblemWriter problems, MeterRegistry meters) {
         FilterRegistrationBean<AdmissionFilter> registration =
                 new FilterRegistrationBean<>(new AdmissionFilter(gate, problems, meters));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
         return registration;
     }
 
