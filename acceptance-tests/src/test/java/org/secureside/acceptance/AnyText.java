@@ -36,9 +36,7 @@ final class AnyText {
                 .flatMap(plane -> IntStream.of(1, 2, 0xFFFD, 0xFFFE, 0xFFFF).map(c -> plane * PLANE + c))
                 .toArray()));
         for (int special : SPECIAL) {
-            if (!Character.isWhitespace(special)) {
-                texts.add(text(special));
-            }
+            texts.add(text(special));
         }
         for (int plane = 0; plane < PLANES; plane++) {
             texts.add(ofPlane(plane, 200));
@@ -64,10 +62,9 @@ final class AnyText {
         return text(IntStream.range(0, length).map(i -> inPlane(plane)).toArray());
     }
 
-    /** Returns a character that is not blank, so that no text is. */
     private int inPlane(int plane) {
         return IntStream.generate(() -> plane * PLANE + random.nextInt(PLANE))
-                .filter(c -> c != 0 && !(c >= 0xD800 && c <= 0xDFFF) && !Character.isWhitespace(c))
+                .filter(c -> c != 0 && !(c >= 0xD800 && c <= 0xDFFF))
                 .findFirst()
                 .orElseThrow();
     }

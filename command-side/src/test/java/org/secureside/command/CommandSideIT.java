@@ -183,7 +183,7 @@ class CommandSideIT {
 
     @Test
     void everyProblemOfARequestIsNamedAtOnce() throws Exception {
-        HttpProbe.Answer refused = http.send("POST", messages(), ADA, "{\"body\":\" \"}", Map.of());
+        HttpProbe.Answer refused = http.send("POST", messages(), ADA, "{\"body\":\"\"}", Map.of());
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.header("Content-Type")).isEqualTo("application/problem+json");

@@ -17,8 +17,15 @@ public final class StorableText {
      * @param maxCharacters the limit, in Unicode code points
      */
     public static Optional<String> problemWith(@Nullable String text, int maxCharacters) {
-        if (text == null || text.isBlank()) {
-            return Optional.of("must not be blank: send 1 to %,d characters".formatted(maxCharacters));
+        return text == null || text.isBlank()
+                ? Optional.of("must not be blank: send 1 to %,d characters".formatted(maxCharacters))
+                : problemWithAny(text, maxCharacters);
+    }
+
+    /** As {@link #problemWith}, but blank texts are taken, for what is kept exactly as sent. Empty ones are none. */
+    public static Optional<String> problemWithAny(@Nullable String text, int maxCharacters) {
+        if (text == null || text.isEmpty()) {
+            return Optional.of("must not be empty: send 1 to %,d characters".formatted(maxCharacters));
         }
         int characters = text.codePointCount(0, text.length());
         if (characters > maxCharacters) {

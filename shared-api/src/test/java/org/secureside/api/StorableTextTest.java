@@ -21,6 +21,14 @@ class StorableTextTest {
     }
 
     @Test
+    void whatIsKeptAsSentMayBeBlankButNotEmpty() {
+        assertThat(StorableText.problemWithAny(" \n", 100)).isEmpty();
+        assertThat(StorableText.problemWithAny("", 100)).hasValue("must not be empty: send 1 to 100 characters");
+        assertThat(StorableText.problemWithAny(null, 100)).isPresent();
+        assertThat(StorableText.problemWithAny(" \u0000", 100)).isPresent();
+    }
+
+    @Test
     void theLimitCountsCharactersAndNotChars() {
         assertThat(StorableText.problemWith("🐈".repeat(100), 100)).isEmpty();
         assertThat(StorableText.problemWith("🐈".repeat(101), 100))

@@ -15,12 +15,20 @@ final class TextLine {
 
     static Draft understand(Line line) throws BadLine {
         return switch (line) {
-            case Line.Text text -> new Draft(storable(text.text()), null, null, null);
+            case Line.Text text -> new Draft(storable(saysSomething(text.text())), null, null, null);
             case Line.TooLong tooLong ->
                 throw new BadLine("body must have at most %,d characters, but has %,d"
                         .formatted(MessageBody.MAX_CHARACTERS, tooLong.characters()));
             case Line.NotUtf8 notUtf8 -> throw new BadLine("is not UTF-8: the file changed during the import");
         };
+    }
+
+    /** In a file of lines, a blank one is more likely to stand between messages than for one. */
+    private static String saysSomething(String line) throws BadLine {
+        if (line.isBlank()) {
+            throw new BadLine("is blank");
+        }
+        return line;
     }
 
     /** Returns the body if the service can store it. */

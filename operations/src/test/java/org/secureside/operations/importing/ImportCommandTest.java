@@ -151,11 +151,11 @@ class ImportCommandTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(service.messages()).extracting(Recorded::body).containsExactlyInAnyOrder("good", "last");
         assertThat(run.err())
-                .contains("line 2: body must not be blank: send 1 to 8,000 characters: skipped")
+                .contains("line 2: is blank: skipped")
                 .contains("line 3: body must have at most 8,000 characters, but has 2,000,000: skipped")
                 .contains("line 4: body must not contain U+0000, which cannot be stored: remove it: skipped")
                 .contains("line 5: body is not to our taste (400): refused")
-                .contains("line 6: body must not be blank");
+                .contains("line 6: is blank: skipped");
         assertThat(run.out()).contains("posted                2", "skipped               4", "refused               1");
     }
 

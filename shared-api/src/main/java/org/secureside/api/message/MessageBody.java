@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.StorableText;
 
 /**
- * What a message says: 1 to {@value #MAX_CHARACTERS} Unicode characters, kept as sent.
+ * What a message says: 1 to {@value #MAX_CHARACTERS} Unicode characters but U+0000, kept as sent.
  *
  * @param value the text
  */
@@ -28,7 +28,7 @@ public record MessageBody(@JsonValue String value) {
 
     /** Returns what keeps the text from being a body, worded to follow its name, or empty if nothing does. */
     public static Optional<String> problemWith(@Nullable String text) {
-        return StorableText.problemWith(text, MAX_CHARACTERS);
+        return StorableText.problemWithAny(text, MAX_CHARACTERS);
     }
 
     @Override
