@@ -14,8 +14,9 @@ import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses a {@code Content-Type} that names no type, or more than one, which Spring takes for an accident of its own; and a
- * body that is compressed, which nobody here would unpack.
+ * Refuses a {@code Content-Type} that names no type, or more than one, which Spring takes for an accident of its own; the
+ * one of forms, which curl sends unless told otherwise, and of which the container makes parameters; and a body that is
+ * compressed, which nobody here would unpack.
  */
 final class ContentTypeFilter extends OncePerRequestFilter {
 
@@ -32,16 +33,20 @@ final class ContentTypeFilter extends OncePerRequestFilter {
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             problems.write(
                     response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as it is, without Content-Encoding.");
-        } else if (namesOneType(request.getContentType())) {
+        } else if (mayBeJson(request.getContentType())) {
             chain.doFilter(request, response);
         } else {
             problems.write(response, ProblemType.UNSUPPORTED_MEDIA_TYPE, "Send the body as application/json.");
         }
     }
 
-    private static boolean namesOneType(@Nullable String contentType) {
+    private static boolean mayBeJson(@Nullable String contentType) {
         try {
-            return contentType == null || MediaType.parseMediaType(contentType).isConcrete();
+            if (contentType == null) {
+                return true;
+            }
+            MediaType type = MediaType.parseMediaType(contentType);
+            return type.isConcrete() && !type.equalsTypeAndSubtype(MediaType.APPLICATION_FORM_URLENCODED);
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }

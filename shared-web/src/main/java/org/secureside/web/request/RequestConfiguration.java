@@ -4,14 +4,17 @@ import org.secureside.web.problem.ProblemWriter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Brings request ids and limits into an application. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +32,7 @@ public class RequestConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(RequestProperties properties, ProblemWriter problems) {
         FilterRegistrationBean<BodyLimitFilter> registration = new FilterRegistrationBean<>(
                 new BodyLimitFilter(properties.maxBodySize().toBytes(), problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
         return registration;
     }
 
@@ -37,7 +40,7 @@ public class RequestConfiguration {
     FilterRegistrationBean<ContentTypeFilter> contentTypeFilter(ProblemWriter problems) {
         FilterRegistrationBean<ContentTypeFilter> registration =
                 new FilterRegistrationBean<>(new ContentTypeFilter(problems));
-        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 3);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 4);
         return registration;
     }
 
@@ -54,6 +57,13 @@ public class RequestConfiguration {
     @Bean
     Parameters parameters() {
         return new Parameters();
+    }
+
+    /** In the place of Spring's own, behind the converters of bytes and of texts. */
+    @Bean
+    @Order
+    ServerHttpMessageConvertersCustomizer wholeJson(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new WholeJson(json));
     }
 
     @Bean

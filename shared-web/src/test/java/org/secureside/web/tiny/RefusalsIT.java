@@ -35,6 +35,7 @@ class RefusalsIT extends TinyApplicationIT {
             GET  | /api/notes           |                  | 405 | method-not-allowed
             POST | /api/notes           | application/xml  | 415 | unsupported-media-type
             POST | /api/notes           | multipart/form-data;boundary=x | 415 | unsupported-media-type
+            POST | /api/notes           | application/x-www-form-urlencoded | 415 | unsupported-media-type
             POST | /api/notes           | nonsense         | 415 | unsupported-media-type
             POST | /api/notes           | */*              | 415 | unsupported-media-type
             POST | /api/notes           | application/*    | 415 | unsupported-media-type
@@ -94,6 +95,14 @@ class RefusalsIT extends TinyApplicationIT {
         assertThat(http.get("/api/notes", ADA).header("Allow")).isEqualTo("POST");
         assertThat(http.send("DELETE", "/api/pages", ADA, "", Map.of()).header("Allow"))
                 .contains("GET");
+    }
+
+    @Test
+    void whatCannotBeWrittenToItsEndIsNotBegun() throws Exception {
+        HttpProbe.Answer answer = http.get("/api/halves", ADA);
+
+        assertProblem(answer, 500, "internal-error");
+        assertThat(answer.header("Content-Length")).isNotEmpty();
     }
 
     @Test

@@ -50,6 +50,21 @@ public class TinyApplication {
             return new Note("Page " + number);
         }
 
+        /** What cannot be written to its end. */
+        record Half(String text, String rest) {
+
+            @Override
+            public String rest() {
+                throw new IllegalStateException("there is no rest");
+            }
+        }
+
+        @ResidentsMay
+        @GetMapping("/api/halves")
+        Half half() {
+            return new Half("x".repeat(100_000), "");
+        }
+
         /** As the query side takes the parameters of lists. */
         record Range(@Nullable Integer limit, @Nullable String author) {}
 
@@ -94,6 +109,7 @@ public class TinyApplication {
                                 "/api/notes",
                                 "/api/accidents",
                                 "/api/pages",
+                                "/api/halves",
                                 "/api/lists/**",
                                 "/api/ids",
                                 "/api/second-line")
