@@ -155,6 +155,11 @@ class HistoryAcceptance {
 
         assertThat(report.at("/ledger/visibleEverywhere").asLong())
                 .isEqualTo(report.at("/ledger/recorded").asLong());
+        assertThat(report.at("/ledger/acknowledged").asLong())
+                .isEqualTo(report.at("/ledger/recorded").asLong());
+        assertThat(report.at("/ledger/unknown")).isEmpty();
+        assertThat(report.at("/commandNodes/0/node").asString()).isEqualTo("command-1");
+        assertThat(report.at("/commandNodes/0/waiting").asInt(-1)).isZero();
         assertThat(report.at("/nodes")).hasSize(3);
     }
 

@@ -7,9 +7,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** The event database goes away under load, and the command node is killed again and again meanwhile. */
 class IntakeAcceptance {
@@ -29,6 +31,7 @@ class IntakeAcceptance {
                         .mapToObj(i -> "Message " + i + " of " + MESSAGES)
                         .toList());
         Path receipts = folder.resolve("receipts.ndjson");
+        Instant begin = Instant.now();
         try (Stack stack = Stack.start()) {
             EventDatabase events = EventDatabase.of(stack);
             Launcher.Running importing = stack.begin(
@@ -67,7 +70,23 @@ class IntakeAcceptance {
                             .at("/waiting")
                             .asInt(-1))
                     .isZero();
+            requireLedger(stack, begin);
         }
+    }
+
+    /** The report of the time, asked for afterwards, has everything that was acknowledged in it, and misses nothing. */
+    private static void requireLedger(Stack stack, Instant begin) throws Exception {
+        String window = "?from=" + begin + "&to=" + Instant.now();
+        String auditor = stack.token("audrey", "auditor");
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            JsonNode ledger =
+                    stack.get("/api/history/incident" + window, auditor).get("ledger");
+            assertThat(ledger.at("/acknowledged").asInt())
+                    .as(ledger.toString())
+                    .isEqualTo(MESSAGES + 1 + KILLS)
+                    .isEqualTo(ledger.at("/recorded").asInt())
+                    .isEqualTo(ledger.at("/visibleEverywhere").asInt());
+        });
     }
 
     private static void awaitReceipts(Path receipts, int count) {

@@ -77,8 +77,7 @@ abstract class ModeratorsDay {
     void whatIsMeantForTheStreetAsItWasIsNotDoneToTheStreetAsItIs() throws Exception {
         Answer promoted =
                 ada.send("PATCH", street + "/members/bob", role("MODERATOR")).done();
-        Answer renamed =
-                rename(bob, "Elm Street", "If-Match", promoted.tag()).done();
+        Answer renamed = rename(bob, "Elm Street", "If-Match", promoted.tag()).done();
 
         requireProblem(rename(ada, "Oak Street", "If-Match", promoted.tag()), 412, "stale-version");
         assertThat(carol.getAfter(renamed, street).body().get("name").asString())
@@ -142,7 +141,10 @@ abstract class ModeratorsDay {
         Answer said = ada.say(street, "The water is back");
         bob.getAfter(said, said.location());
         Answer reacted = bob.react(said, "👍");
-        assertThat(ada.getAfter(reacted, said.location()).body().get("reactions").findValuesAsString("emoji"))
+        assertThat(ada.getAfter(reacted, said.location())
+                        .body()
+                        .get("reactions")
+                        .findValuesAsString("emoji"))
                 .containsExactly("👍");
 
         Answer withdrawn = bob.send("DELETE", said.location() + THUMB, "").done();
