@@ -39,6 +39,7 @@ final class UnreadPreconditions implements HandlerInterceptor {
     private static Optional<String> problemWith(HttpServletRequest request, String header, boolean read) {
         return read || request.getHeader(header) == null
                 ? Optional.empty()
-                : Optional.of("is not read by this operation, which would be done whether it holds or not: leave it out");
+                : Optional.of(
+                        "is not read by this operation, which would be done whether it holds or not: leave it out");
     }
 }

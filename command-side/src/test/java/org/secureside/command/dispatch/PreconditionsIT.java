@@ -25,7 +25,8 @@ class PreconditionsIT {
 
     @Test
     void aFalseConditionIsToldOrRefused() throws Exception {
-        assertThat(unlike(412, Map.of("If-Match", "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@0\""))).isEmpty();
+        assertThat(unlike(412, Map.of("If-Match", "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@0\"")))
+                .isEmpty();
     }
 
     @Test

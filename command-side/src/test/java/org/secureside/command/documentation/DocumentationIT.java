@@ -94,7 +94,9 @@ class DocumentationIT {
                     .map(document::resolve)
                     .anyMatch(parameter -> parameter.get("name").asString().equals("If-Match"))) {
                 described.add(route);
-                assertThat(operation.path("responses").propertyNames()).as(route).contains("412");
+                assertThat(operation.path("responses").propertyNames())
+                        .as(route)
+                        .contains("412");
             }
         }
 

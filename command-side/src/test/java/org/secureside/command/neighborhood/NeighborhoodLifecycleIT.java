@@ -60,11 +60,11 @@ class NeighborhoodLifecycleIT {
 
     @Test
     void whatIsMeantForTheNewestStateIsDone() throws Exception {
-        String newest = node.put(member("carol"), ADA, "{\"role\":\"RESIDENT\"}").header("ETag");
+        String newest =
+                node.put(member("carol"), ADA, "{\"role\":\"RESIDENT\"}").header("ETag");
 
         HttpProbe.Answer renamed = node.patch(neighborhood, ADA, newest, "{\"name\":\"Oak Street\"}");
-        HttpProbe.Answer promoted =
-                node.patch(member("bob"), ADA, renamed.header("ETag"), "{\"role\":\"MODERATOR\"}");
+        HttpProbe.Answer promoted = node.patch(member("bob"), ADA, renamed.header("ETag"), "{\"role\":\"MODERATOR\"}");
         HttpProbe.Answer dismissed = delete(member("carol"), ADA, "\"x\", W/" + promoted.header("ETag"));
         HttpProbe.Answer whatever = delete(member("bob"), BOB, "*");
 
