@@ -14,21 +14,35 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** People who read, at a steady rate, whatever the answers are and however long they take. */
 final class Readers implements AutoCloseable {
 
-    private final Stack stack;
-    private final String token;
+    /** What people come for. */
+    interface Errand {
+
+        /** Does it, and returns what is wrong with the answer, or nothing. */
+        String once() throws IOException, InterruptedException;
+    }
+
+    private final Errand errand;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger answers = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    private Readers(Stack stack, String token) {
-        this.stack = stack;
-        this.token = token;
+    private Readers(Errand errand) {
+        this.errand = errand;
     }
 
     /** Lets people read from now on. */
     static Readers of(Stack stack, int perSecond) throws IOException, InterruptedException {
-        Readers readers = new Readers(stack, stack.token("reader", "resident"));
+        String token = stack.token("reader", "resident");
+        return of(perSecond, () -> {
+            HttpResponse<String> answer = stack.send("GET", "/api/neighborhoods", token, "", "");
+            return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
+        });
+    }
+
+    /** Lets people come for something else from now on. */
+    static Readers of(int perSecond, Errand errand) {
+        Readers readers = new Readers(errand);
         var unused = readers.clock.scheduleAtFixedRate(
                 () -> readers.readers.execute(readers::read), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         return readers;
@@ -46,10 +60,10 @@ final class Readers implements AutoCloseable {
 
     private void read() {
         try {
-            HttpResponse<String> answer = stack.send("GET", "/api/neighborhoods", token, "", "");
+            String wrong = errand.once();
             answers.incrementAndGet();
-            if (answer.statusCode() != 200) {
-                failures.add(answer.statusCode() + " " + answer.body());
+            if (!wrong.isEmpty()) {
+                failures.add(wrong);
             }
         } catch (IOException e) {
             // A reader who gets no answer comes back with the next tick, as people do.

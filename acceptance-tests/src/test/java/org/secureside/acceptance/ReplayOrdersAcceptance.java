@@ -6,15 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** An admin orders replays of three nodes on the command line, while residents read and write. */
 class ReplayOrdersAcceptance {
 
-    private static final Pattern ID = Pattern.compile("Replay ([0-9a-f-]{36}) is ordered");
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int MESSAGES = 60;
 
@@ -38,7 +35,7 @@ class ReplayOrdersAcceptance {
                     stack.run("replay", "request", "--rebuild", "--reason", "A drill", "--watch", "--as", "root");
             assertThat(rebuilt.exitCode()).as(rebuilt.toString()).isZero();
             assertThat(rebuilt.out()).contains("Completed on every node; nothing had drifted.");
-            JsonNode replay = stack.get("/api/replays/" + idIn(rebuilt), admin);
+            JsonNode replay = stack.get("/api/replays/" + Admin.idIn(rebuilt), admin);
             assertThat(replay.at("/changes").findValuesAsString("kind")).containsExactly("REQUESTED", "COMPLETED");
             assertThat(replay.at("/changes/0/by").asString()).isEqualTo("root");
             assertThat(replay.at("/changes/0/reason").asString()).isEqualTo("A drill");
@@ -56,7 +53,7 @@ class ReplayOrdersAcceptance {
     private static void oneThatIsDownObeysWhenItIsBack(Stack stack, String admin) throws Exception {
         long before = stack.process("query-2").pid();
         stack.kill("query-2");
-        String id = idIn(stack.run(
+        String id = Admin.idIn(stack.run(
                 "replay",
                 "request",
                 "--from-position",
@@ -76,7 +73,7 @@ class ReplayOrdersAcceptance {
     }
 
     private static void aSecondRebuildIsRefusedUntilTheFirstIsCancelled(Stack stack, String admin) throws Exception {
-        String slow = idIn(stack.run(
+        String slow = Admin.idIn(stack.run(
                 "replay",
                 "request",
                 "--rebuild",
@@ -118,11 +115,5 @@ class ReplayOrdersAcceptance {
                 stack.run("replay", "request", "--rebuild", "--reason", "Again", "--watch", "--as", "root");
         assertThat(again.exitCode()).as(again.toString()).isZero();
         assertThat(stack.run("replay", "list").out().lines()).hasSize(4);
-    }
-
-    private static String idIn(Launcher.Result ordered) {
-        Matcher id = ID.matcher(ordered.out());
-        assertThat(id.find()).as(ordered.toString()).isTrue();
-        return id.group(1);
     }
 }

@@ -7,6 +7,10 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** A database of a stack, open to somebody who wants to change what was written. */
 record Tables(Connection connection) implements AutoCloseable {
@@ -21,6 +25,11 @@ record Tables(Connection connection) implements AutoCloseable {
         Tables tables = of(stack, node.replace('-', '_'));
         tables.execute("alter table history_event disable trigger user");
         return tables;
+    }
+
+    /** Opens the database of a query node for what residents read. */
+    static Tables ofFeed(Stack stack, String node) throws IOException, SQLException {
+        return of(stack, node.replace('-', '_'));
     }
 
     private static Tables of(Stack stack, String database) throws IOException, SQLException {
@@ -43,6 +52,31 @@ record Tables(Connection connection) implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    List<String> texts(String sql) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+        }
+        return texts;
+    }
+
+    /** Returns of each table that residents read how many rows it has, and a checksum that no order of rows changes. */
+    SortedMap<String, String> checksums() throws SQLException {
+        SortedMap<String, String> checksums = new TreeMap<>();
+        for (String table : texts("select tablename from pg_tables where tablename not like 'made\\_%' and schemaname ="
+                + " (select 'feed_' || number from generation where state = 'SERVING')")) {
+            checksums.put(
+                    table,
+                    texts("select count(*) || ' ' || coalesce(sum(hashtextextended(t::text, 0)::numeric), 0) from "
+                                    + table + " t")
+                            .getFirst());
+        }
+        return checksums;
     }
 
     /** Has two rows change places; done twice, nothing has happened. */
