@@ -98,7 +98,7 @@ abstract class ModeratorsDay {
         ada.send("DELETE", street + "/members/carol", "").done();
 
         requireProblem(carol.post(street + "/messages", Map.of("body", "May I come?")), 403, "not-a-member");
-        assertThat(linesOf(stream, line -> false))
+        assertThat(linesOf(stream.body(), line -> false))
                 .as("the stream, which ends")
                 .contains("data: {\"reason\":\"not-a-member\"}");
         onEveryNode(carol, 403);
@@ -184,7 +184,7 @@ abstract class ModeratorsDay {
         HttpResponse<InputStream> stream = ada.open(street + "/stream");
         try (InputStream events = stream.body()) {
             assertThat(stream.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
-            assertThat(linesOf(stream, line -> line.startsWith(":")))
+            assertThat(linesOf(events, line -> line.startsWith(":")))
                     .contains("event: open")
                     .last()
                     .isEqualTo(": ");
@@ -219,9 +219,9 @@ abstract class ModeratorsDay {
     }
 
     /** Returns the lines of a stream up to the one that is looked for, or all of them if it ends before. */
-    private static List<String> linesOf(HttpResponse<InputStream> stream, Predicate<String> last) {
+    private static List<String> linesOf(InputStream stream, Predicate<String> last) {
         return assertTimeoutPreemptively(PATIENCE, () -> {
-            BufferedReader reader = new BufferedReader(new InputStreamReader(stream.body(), UTF_8));
+            BufferedReader reader = new BufferedReader(new InputStreamReader(stream, UTF_8));
             List<String> lines = new ArrayList<>();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(line);

@@ -142,7 +142,8 @@ class ReplayLateAcceptance {
     private List<String> recorded() throws Exception {
         try (Tables events = Tables.ofEvents(stack)) {
             return events.texts("select aggregate_identifier from domain_event_entry"
-                    + " where payload_type like '%MessageSent' order by global_index desc");
+                    + " where payload_type like '%MessageSent' and payload like '%"
+                    + street.substring(street.lastIndexOf('/') + 1) + "%' order by global_index desc");
         }
     }
 

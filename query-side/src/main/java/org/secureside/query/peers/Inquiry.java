@@ -53,6 +53,8 @@ final class Inquiry {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + question.pathAndQuery()))
                 .timeout(timeout)
                 .header(HttpHeaders.ACCEPT, "application/json")
+                // Just when a node is far behind, somebody wants to know how far.
+                .header(HttpHeaders.CACHE_CONTROL, "max-stale")
                 .header("X-Request-ID", question.requestId());
         if (question.authorization() != null) {
             request.header(HttpHeaders.AUTHORIZATION, question.authorization());

@@ -44,7 +44,8 @@ class PeersTest {
                         + node(exchange -> {
                             asked.add(exchange.getRequestURI() + " "
                                     + exchange.getRequestHeaders().getFirst("Authorization") + " "
-                                    + exchange.getRequestHeaders().getFirst("X-Request-ID"));
+                                    + exchange.getRequestHeaders().getFirst("X-Request-ID") + " "
+                                    + exchange.getRequestHeaders().getFirst("Cache-Control"));
                             answer(exchange, 200, "{\"a\":1}");
                         }));
 
@@ -57,7 +58,7 @@ class PeersTest {
                         answer -> assertThat(
                                         answer.answered().orElseThrow().at("/a").asInt())
                                 .isEqualTo(1));
-        assertThat(asked).containsExactly("/api/x?y=z Bearer token 0123456789");
+        assertThat(asked).containsExactly("/api/x?y=z Bearer token 0123456789 max-stale");
     }
 
     @Test
