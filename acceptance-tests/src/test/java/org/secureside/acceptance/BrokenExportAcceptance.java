@@ -51,6 +51,7 @@ class BrokenExportAcceptance {
         for (int node = 1; node <= 3; node++) {
             stack.kill("query-" + node);
         }
+        Launcher.goOn(export);
         Launcher.Result result = Launcher.finish(export);
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
@@ -63,6 +64,7 @@ class BrokenExportAcceptance {
         Path file = folder.resolve("stopped.ndjson");
         Launcher.Running export = begin(file);
         assertThat(stack.down().exitCode()).isZero();
+        Launcher.goOn(export);
         Launcher.Result broken = Launcher.finish(export);
         long kept = Files.size(part(file));
 
@@ -81,12 +83,13 @@ class BrokenExportAcceptance {
         requireWhole(file);
     }
 
-    /** Begins an export, and returns when some of it has been written, but by far not all. */
+    /** Begins an export that stands still when some of it has been written, but by far not all. */
     private static Launcher.Running begin(Path file) throws Exception {
         Launcher.Running export = stack.begin("history", "export", file.toString());
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> Files.exists(part(file)) && Files.size(part(file)) > A_MEBIBYTE);
+        Launcher.pause(export);
         return export;
     }
 

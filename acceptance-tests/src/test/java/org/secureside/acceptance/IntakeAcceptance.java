@@ -31,8 +31,8 @@ class IntakeAcceptance {
                         .mapToObj(i -> "Message " + i + " of " + MESSAGES)
                         .toList());
         Path receipts = folder.resolve("receipts.ndjson");
-        Instant begin = Instant.now();
         try (Stack stack = Stack.start()) {
+            Instant begin = Instant.now();
             EventDatabase events = EventDatabase.of(stack);
             Launcher.Running importing = stack.begin(
                     "import",

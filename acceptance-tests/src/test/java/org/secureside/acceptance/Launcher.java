@@ -1,5 +1,7 @@
 package org.secureside.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -57,6 +59,22 @@ final class Launcher {
                 .redirectError(err.toFile());
         builder.environment().putAll(environment);
         return new Running(builder.start(), out, err);
+    }
+
+    /** Has a command stand still, whatever comes in, until it is to go on. */
+    static void pause(Running running) throws IOException, InterruptedException {
+        signal("STOP", running);
+    }
+
+    /** Has a command that stands still go on. */
+    static void goOn(Running running) throws IOException, InterruptedException {
+        signal("CONT", running);
+    }
+
+    private static void signal(String name, Running running) throws IOException, InterruptedException {
+        String pid = Long.toString(running.process().pid());
+        assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
+                .isZero();
     }
 
     static Result finish(Running running) throws IOException, InterruptedException {
