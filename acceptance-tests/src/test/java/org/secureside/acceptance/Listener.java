@@ -26,6 +26,7 @@ final class Listener implements AutoCloseable {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Resident reader;
+    private final String firstPath;
     private final String path;
     private final Map<Long, String> messages = new ConcurrentSkipListMap<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -33,15 +34,24 @@ final class Listener implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable InputStream events;
     private volatile @Nullable String broken;
-    private String lastId = "";
+    private volatile String lastId = "";
 
-    private Listener(Resident reader, String street) {
+    private Listener(Resident reader, String firstPath, String path) {
         this.reader = reader;
-        this.path = street + "/stream";
+        this.firstPath = firstPath;
+        this.path = path;
     }
 
     static Listener of(Resident reader, String street) {
-        Listener listener = new Listener(reader, street);
+        return begin(new Listener(reader, street + "/stream", street + "/stream"));
+    }
+
+    /** Begins at a node of one's choice, and goes on wherever the load balancer leads. */
+    static Listener beginningAt(String node, Resident reader, String street) {
+        return begin(new Listener(reader, "/nodes/" + node + street + "/stream", street + "/stream"));
+    }
+
+    private static Listener begin(Listener listener) {
         Thread.ofVirtual().start(listener::listen);
         return listener;
     }
@@ -49,6 +59,11 @@ final class Listener implements AutoCloseable {
     /** Returns the node that it listens to at this moment, or nothing if it listens to none. */
     String node() {
         return node;
+    }
+
+    /** Returns whether it knows a place in the stream to go on from. */
+    boolean isAtAPlace() {
+        return !lastId.isEmpty();
     }
 
     int connections() {
@@ -69,7 +84,7 @@ final class Listener implements AutoCloseable {
         while (!closed) {
             try {
                 HttpResponse<InputStream> answer =
-                        lastId.isEmpty() ? reader.open(path) : reader.open(path, "Last-Event-ID", lastId);
+                        lastId.isEmpty() ? reader.open(firstPath) : reader.open(path, "Last-Event-ID", lastId);
                 try (InputStream stream = answer.body()) {
                     if (answer.statusCode() == 200) {
                         events = stream;
