@@ -233,7 +233,8 @@ class NodesAcceptance {
         }
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(crowd).extracting(Listener::messages).containsOnly(posted));
+                .untilAsserted(
+                        () -> assertThat(crowd).extracting(Listener::messages).containsOnly(posted));
         assertThat(crowd).extracting(Listener::broken).containsOnlyNulls();
         for (Listener listener : crowd) {
             listener.close();

@@ -72,6 +72,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int export(Manifest known) throws IOException {
+        if (head != null && !known.whole()) {
+            throw CommandFailure.environment("this export is of some events only, and no head shows anything about it:"
+                    + " verify a whole export, or each event with history proof");
+        }
         AtomicLong read = new AtomicLong();
         Progress progress =
                 Progress.of(new Work("Verify", "events", known.count(), read::get, () -> ""), spec.commandLine());
@@ -88,16 +92,17 @@ final class VerifyCommand implements Callable<Integer> {
             Findings.print(out, result);
             if (result.clean()) {
                 out.printf(
-                        "%d events are as they were witnessed%s%n",
+                        "%d events %s%n",
                         result.events(),
                         result.head() == null
-                                ? ", each by itself; that none is missing, only a whole export can show"
+                                ? "have the hashes that stand beside them; that these were witnessed, and that none is"
+                                        + " missing, only a whole export or history proof can show"
                                 : head == null
-                                        ? "; compare the head with one that was kept elsewhere: %d:%s"
+                                        ? "are as they were witnessed; compare the head with one that was kept elsewhere: %d:%s"
                                                 .formatted(
                                                         result.head().size(),
                                                         result.head().hash())
-                                        : ", and they make the head that was kept");
+                                        : "are as they were witnessed, and they make the head that was kept");
             }
         }
         out.flush();

@@ -142,6 +142,31 @@ class VerifyCommandTest {
                 .isEqualTo(1);
     }
 
+    /** Its hashes stand beside its events, and the manifest beside the file: a forger writes all three. */
+    @Test
+    void aFilteredExportShowsNothingAboutAHead() throws IOException {
+        lines.remove(9);
+        Path file = history.write(folder, lines);
+        Path manifest = Manifest.beside(file);
+        Files.writeString(
+                manifest,
+                Files.readString(manifest)
+                        .replaceFirst("\"whole\"\\s*:\\s*true", "\"whole\":false")
+                        .replaceFirst("\"count\"\\s*:\\s*20", "\"count\":19"));
+
+        assertThat(run("verify", file.toString())).isZero();
+        assertThat(out)
+                .contains("19 events have the hashes that stand beside them")
+                .doesNotContain("as they were");
+        assertThat(run(
+                        "verify",
+                        file.toString(),
+                        "--head",
+                        "20:" + history.head().hash()))
+                .isNotZero();
+        assertThat(out).contains("no head shows anything about it").doesNotContain("as they were");
+    }
+
     @Test
     void anEarlierHeadIsFoundInALaterExport() throws IOException {
         Path file = history.write(folder, lines);

@@ -53,11 +53,20 @@ class Standing implements MeterBinder, Follower {
         position = size == 0 ? OptionalLong.empty() : OptionalLong.of(witnessed.lastPosition());
         if (size != newest.size()) {
             newest = evidence.tree().head(size);
-            long whole = size / Block.EVENTS * Block.EVENTS;
+            long whole = comparable(size);
             if (whole != sealed.size()) {
                 sealed = evidence.tree().head(whole);
             }
         }
+    }
+
+    /**
+     * Returns the size of a head that nodes which are looked at one after the other still have in common while the log
+     * grows: whole blocks, and no more than five bits of it, so that it is another one only every 16th to 32nd part.
+     */
+    static long comparable(long size) {
+        long step = Math.max(Block.EVENTS, Long.highestOneBit(size) / 16);
+        return size / step * step;
     }
 
     /** Notes that the history lacks a row which later ones follow. */

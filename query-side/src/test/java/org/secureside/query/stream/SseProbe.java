@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ public final class SseProbe implements AutoCloseable {
         }
     }
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     public static final Event END = new Event("", "", "");
     static final Event HEARTBEAT = new Event("", "", ": ");
 
@@ -64,18 +66,21 @@ public final class SseProbe implements AutoCloseable {
 
     /** Returns the next event, comments and advice left out. */
     public Event next() throws InterruptedException {
-        for (Event event = any(); ; event = any()) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Event event = any();
             if (!event.type().isEmpty() || event.equals(END)) {
                 return event;
             }
         }
+        throw new AssertionError("no event came in " + PATIENCE);
     }
 
     /** Returns whatever comes next. */
     Event any() throws InterruptedException {
-        Event event = events.poll(20, TimeUnit.SECONDS);
+        Event event = events.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         if (event == null) {
-            throw new AssertionError("nothing came in 20 seconds");
+            throw new AssertionError("nothing came in " + PATIENCE);
         }
         return event;
     }
