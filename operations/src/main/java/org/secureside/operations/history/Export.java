@@ -97,18 +97,20 @@ final class Export {
     }
 
     private void fetch(Manifest manifest, Progress progress) throws IOException, InterruptedException {
+        long most = 0;
         for (int tried = 1; ; tried++) {
-            long before = written.get();
             long last = lastWhole(manifest);
-            if (written.get() > before) {
+            long had = written.get();
+            if (had > most) {
                 tried = 1;
+                most = had;
             }
-            if (written.get() >= manifest.count() && Files.size(part) > 0) {
+            if (Files.size(part) > 0 && (last >= manifest.upTo() || had >= manifest.count())) {
                 return;
             }
             try {
                 append(manifest, last);
-                if (lastWhole(manifest) >= 0 && written.get() >= manifest.count()) {
+                if (isAll(manifest, had)) {
                     return;
                 }
                 throw new IOException("the answer ended before the export did");
@@ -120,6 +122,17 @@ final class Export {
                 Thread.sleep(PAUSE_MILLIS);
             }
         }
+    }
+
+    /**
+     * Returns whether there is no more to come, after an answer that ended well. It may be less than there should be:
+     * which event is missing, the verification tells.
+     */
+    private boolean isAll(Manifest manifest, long had) throws IOException {
+        long size = Files.size(part);
+        long last = lastWhole(manifest);
+        boolean nothingCutOff = Files.size(part) == size;
+        return last >= manifest.upTo() || written.get() >= manifest.count() || (written.get() == had && nothingCutOff);
     }
 
     private void append(Manifest manifest, long last) throws IOException, InterruptedException {
