@@ -73,9 +73,12 @@ final class Export {
     /** Returns what was begun, so that the export ends where it should have ended then; or begins. */
     private Manifest begun(@Nullable Long after, @Nullable Long upTo) throws IOException, InterruptedException {
         Path kept = Manifest.beside(part);
+        Map<String, String> options = conditions();
+        Auditor.parameters("after", after, "upTo", upTo)
+                .forEach((name, position) -> options.put(name, position.toString()));
         if (Files.exists(kept) && Files.exists(part)) {
             Manifest manifest = Manifest.read(kept);
-            if (!format.text().equals(manifest.format()) || !conditions().equals(manifest.filter())) {
+            if (!format.text().equals(manifest.format()) || !options.equals(manifest.filter())) {
                 throw CommandFailure.environment(
                         "%s was begun with other options: use those, or remove it".formatted(part));
             }
@@ -84,7 +87,7 @@ final class Export {
         Map<String, Object> parameters = Auditor.parameters("after", after, "upTo", upTo);
         parameters.putAll(filter);
         Manifest manifest = auditor.ask(auditor.balancer(), PATH + "/manifest", parameters, Manifest.class)
-                .of(format.text(), conditions(), null, null);
+                .of(format.text(), options, null, null); // the range as it was asked for, too, while it is not complete
         Files.writeString(kept, Json.pretty(manifest) + "\n");
         Files.write(part, new byte[0]);
         return manifest;

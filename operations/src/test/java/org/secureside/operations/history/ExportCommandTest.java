@@ -106,6 +106,29 @@ class ExportCommandTest {
         assertThat(folder.resolve("none.ndjson")).isEmptyFile();
     }
 
+    @Test
+    void whatWasBegunIsNotGoneOnWithForAnotherRange() throws IOException {
+        service.on(EXPORT, (exchange, parameters) -> FakeServer.answer(exchange, 400, "{}"));
+        assertThat(export("begun.ndjson", "--after", "0", "--up-to", "20").exitCode())
+                .isEqualTo(2);
+        service.on(EXPORT, this::rowsAfter);
+        assertThat(Files.exists(folder.resolve("begun.ndjson.part"))).isTrue();
+
+        for (String[] other : List.of(
+                new String[] {"--up-to", "20"},
+                new String[] {"--after", "0", "--up-to", "10"},
+                new String[] {"--after", "5", "--up-to", "20"},
+                new String[] {})) {
+            HistoryService.Result result = export("begun.ndjson", other);
+            assertThat(result.exitCode()).as(result.out()).isEqualTo(2);
+            assertThat(result.out()).contains("was begun with other options").doesNotContain("\n");
+        }
+        HistoryService.Result same = export("begun.ndjson", "--after", "0", "--up-to", "20");
+        assertThat(same.exitCode()).as(same.out()).isZero();
+        assertThat(Files.readString(folder.resolve("begun.ndjson.manifest.json")))
+                .contains("\"filter\" : { }");
+    }
+
     private HistoryService.Result export(String file, String... options) {
         List<String> arguments =
                 new ArrayList<>(List.of("export", folder.resolve(file).toString()));
