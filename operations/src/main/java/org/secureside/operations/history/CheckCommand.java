@@ -1,5 +1,6 @@
 package org.secureside.operations.history;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
                 + " it witnessed.",
         footerHeading = "%n",
         footer = {
+            "It stops at a node once it has a thousand findings there, and says where.",
+            "",
             "Exit codes: 0 everything is as it was witnessed; 1 it is not, and what was done is named; 2 wrong usage, or"
                     + " a node does not answer.",
             "",
@@ -64,8 +67,16 @@ final class CheckCommand implements Callable<Integer> {
      * @param checked how many events it checked
      * @param eventStore whether it read the event store too
      * @param findings what is not as it was witnessed
+     * @param stoppedAt the position of the first event that was not checked, because there were findings enough; absent
+     *     if all were
      */
-    record Report(String node, long checked, boolean eventStore, List<Map<String, Object>> findings) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Report(
+            String node,
+            long checked,
+            boolean eventStore,
+            List<Map<String, Object>> findings,
+            @Nullable Long stoppedAt) {}
 
     @Override
     public Integer call() throws InterruptedException {
@@ -91,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
                 checked.addAndGet(Math.max(0, page.to() - page.from() + 1));
                 findings.addAll(page.findings());
                 if (page.next() == null || findings.size() >= MOST) {
-                    return new Report(name, checked.get(), page.eventStore(), findings);
+                    return new Report(name, checked.get(), page.eventStore(), findings, page.next());
                 }
                 page = ask(auditor, node, page.next(), page.shift());
             }
@@ -120,6 +131,11 @@ final class CheckCommand implements Callable<Integer> {
                         report.findings().isEmpty()
                                 ? "all as they were witnessed"
                                 : report.findings().size() + " findings");
+                if (report.stoppedAt() != null) {
+                    out.printf(
+                            "%s: stopped before position %d, for these are enough: there may be more from there on%n",
+                            report.node(), report.stoppedAt());
+                }
             }
         }
         out.flush();
