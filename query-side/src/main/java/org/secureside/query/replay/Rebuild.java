@@ -48,6 +48,10 @@ final class Rebuild {
      */
     List<TableDrift> finish() throws InterruptedException {
         if (generation.state() != Generation.State.FILLING) {
+            if (generation.state() == Generation.State.SERVING) {
+                // The answer to the commit may have been lost: then this node would go on with the number before.
+                taken();
+            }
             return engine.generations().driftOf(generation);
         }
         engine.generations().makeTables(generation);
@@ -110,8 +114,7 @@ final class Rebuild {
                 session.transaction()
                         .executeWithoutResult(
                                 transaction -> engine.generations().serve(session.jdbc(), generation, drift));
-                engine.generations().served(generation);
-                engine.liveLetters().forget();
+                taken();
                 return;
             } catch (DataAccessException e) {
                 if (turn == TURNS) {
@@ -123,5 +126,10 @@ final class Rebuild {
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_TURNS_MILLIS);
         }
+    }
+
+    private void taken() {
+        engine.generations().served(generation);
+        engine.liveLetters().forget();
     }
 }
