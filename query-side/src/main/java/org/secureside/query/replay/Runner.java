@@ -120,7 +120,9 @@ class Runner {
                 running,
                 progress);
         try {
-            course.look();
+            if (!isSwitched(order)) {
+                course.look();
+            }
             List<TableDrift> drift = List.of();
             switch (order.plan().scope().mode()) {
                 case REBUILD -> drift = new Rebuild(engine, run, generationOf(order), course).finish();
@@ -132,6 +134,14 @@ class Runner {
         } catch (CancelledException e) {
             giveUp(order, run, "An admin cancelled it");
         }
+    }
+
+    /** Whether what a rebuild made is read, or was: then there is nothing left to cancel. */
+    private boolean isSwitched(Order order) {
+        return engine.generations()
+                .of(order.replay())
+                .filter(generation -> generation.state() != Generation.State.FILLING)
+                .isPresent();
     }
 
     private Generation generationOf(Order order) {

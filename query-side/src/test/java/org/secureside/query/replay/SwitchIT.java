@@ -9,6 +9,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.replay.NodeReplayCompleted;
+import org.secureside.api.replay.NodeReplayFailed;
 import org.secureside.api.replay.ReplayScope;
 import org.secureside.query.QueryNode;
 import org.secureside.query.generation.Generation;
@@ -34,8 +36,10 @@ class SwitchIT extends QueryNode {
     @BeforeEach
     void haveTheEndRefused() {
         jdbc.sql("""
+                        create sequence refusal;
                         create function refuse_the_end() returns trigger language plpgsql as $$
                         begin
+                            perform nextval('refusal');
                             raise exception 'not now' using errcode = '40001';
                         end $$;
                         create trigger refuse_the_end before update on replay_run
@@ -45,6 +49,11 @@ class SwitchIT extends QueryNode {
     @AfterEach
     void acceptTheEnd() {
         jdbc.sql("drop function if exists refuse_the_end() cascade").update();
+    }
+
+    @AfterEach
+    void forgetTheRefusals() {
+        jdbc.sql("drop sequence refusal").update();
     }
 
     @Test
@@ -67,6 +76,22 @@ class SwitchIT extends QueryNode {
                 .update();
     }
 
+    @Test
+    void aCancelThatComesAfterTheSwitchDoesNotMakeAFailureOfIt() {
+        Ordered rebuild = switched();
+        rebuild.cancel();
+        await().until(() -> jdbc.sql("select state from replay_order where replay_id = ?")
+                .param(rebuild.id.value())
+                .query(String.class)
+                .single()
+                .equals("CANCELLED"));
+        long before = refusals();
+        await().until(() -> refusals() > before + 1 || isOver(rebuild)); // tried again since, as a whole
+        acceptTheEnd();
+
+        assertThat(rebuild.awaitCompletion(NODE).drift()).hasSize(7);
+    }
+
     /** Orders a rebuild, and returns when what it made is read. */
     private Ordered switched() {
         recorded.messages(mapleStreet, ADA, 10);
@@ -76,5 +101,14 @@ class SwitchIT extends QueryNode {
                 .filter(generation -> generation.number() == generations.serving())
                 .isPresent());
         return rebuild;
+    }
+
+    private long refusals() {
+        return jdbc.sql("select last_value from refusal").query(Long.class).single();
+    }
+
+    private static boolean isOver(Ordered rebuild) {
+        return rebuild.toldBy(NODE).stream()
+                .anyMatch(event -> event instanceof NodeReplayCompleted || event instanceof NodeReplayFailed);
     }
 }
