@@ -82,6 +82,7 @@ final class Ahead implements AutoCloseable {
         try (BlockingStream<TrackedEventMessage<?>> stream = log.openStream(after)) {
             while (position < to) {
                 if (!stream.hasNextAvailable(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    log.createHeadToken(); // If the event store is away, it says so here.
                     throw new IllegalStateException(
                             "The log ends after position " + position + ", but was read up to " + to + " before");
                 }

@@ -3,6 +3,7 @@ package org.secureside.query.replay;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.axonframework.common.AxonTransientException;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventTrackerStatus;
 import org.axonframework.eventhandling.StreamingEventProcessor;
@@ -167,11 +168,18 @@ class Obedience implements SmartLifecycle {
         long position = runs.find(task.order().replay(), task.projection())
                 .map(Run::position)
                 .orElse(-1L);
+        log.warn("The replay {} failed at position {}", task.order().replay(), position, failure);
+        if (!isPassing(failure)) {
+            count(task, position, failure);
+        }
+        pause();
+    }
+
+    /** Gives a replay up that fails again and again at the same place. */
+    private void count(Task task, long position, RuntimeException failure) {
         Long before = failedAt.put(task.order().replay(), position);
         failures = before != null && before == position ? failures + 1 : 1;
-        log.warn("The replay {} failed at position {}", task.order().replay(), position, failure);
-        boolean passing = failure instanceof TransientDataAccessException;
-        if (failures >= properties.tries() && !passing) {
+        if (failures >= properties.tries()) {
             runs.find(task.order().replay(), task.projection())
                     .ifPresent(run -> runner.giveUp(
                             task.order(),
@@ -183,7 +191,16 @@ class Obedience implements SmartLifecycle {
                                             failure.getClass().getSimpleName())));
             failures = 0;
         }
-        pause();
+    }
+
+    /** Whether it is no fault of the replay's: an event store or a database that is away comes back some time. */
+    private static boolean isPassing(RuntimeException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AxonTransientException || cause instanceof TransientDataAccessException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void pause() {

@@ -49,6 +49,7 @@ final class OneStream {
                 }
             }
         }
+        events.createHeadToken(); // If the event store is away, it says so here.
         throw new IllegalStateException("Event %s of %s is not in the log where its time stamp says"
                 .formatted(event.getSequenceNumber(), event.getAggregateIdentifier()));
     }

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param share the share of the time, above 0 and at most 1, that a replay works; the rest of it readers and live events
  *     have the node for themselves
  * @param batch how many events are applied in one transaction
- * @param tries how often a replay that fails without having moved is tried again before it is given up
+ * @param tries how often a replay may fail without having moved before it is given up; while the event store is away it is
+ *     tried again without end
  */
 @ConfigurationProperties("secureside.query.replay")
 record ReplayProperties(
