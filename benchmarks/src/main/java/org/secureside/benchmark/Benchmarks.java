@@ -7,6 +7,8 @@ import org.secureside.benchmark.eventstore.TailReader;
 import org.secureside.benchmark.eventstore.TokenAtBenchmark;
 import org.secureside.benchmark.overload.OverloadBenchmark;
 import org.secureside.benchmark.rebuild.RebuildBenchmark;
+import org.secureside.benchmark.rebuild.VillageCommand;
+import org.secureside.benchmark.traffic.TrafficBenchmark;
 import org.secureside.benchmark.visibility.StreamsBenchmark;
 import org.secureside.benchmark.visibility.VisibilityBenchmark;
 import picocli.CommandLine;
@@ -25,7 +27,9 @@ import picocli.CommandLine.Command;
             TokenAtBenchmark.class,
             TailReader.class,
             VisibilityBenchmark.class,
-            StreamsBenchmark.class
+            StreamsBenchmark.class,
+            TrafficBenchmark.class,
+            VillageCommand.class
         })
 public final class Benchmarks {
 

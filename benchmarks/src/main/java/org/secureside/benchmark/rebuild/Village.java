@@ -15,7 +15,7 @@ final class Village {
             insert into domain_event_entry (
                 global_index, event_identifier, aggregate_identifier, sequence_number, type, time_stamp,
                 payload_type, payload_revision, payload, meta_data)
-            select 1 + n * 11 + m, md5(:seed || 'event' || (1 + n * 11 + m))::uuid, street, m, 'Neighborhood',
+            select :before + 1 + n * 11 + m, md5(:seed || 'event' || (1 + n * 11 + m))::uuid, street, m, 'Neighborhood',
                    timestamptz '2026-01-01' + (n * 11 + m) * interval '20 ms',
                    case m when 0 then 'NeighborhoodOpened' else 'MemberAdmitted' end, '1',
                    case m when 0
@@ -60,12 +60,31 @@ final class Village {
 
     /** Fills an event table that is empty. */
     static void fill(JdbcClient events, int seed, long count) {
-        events.sql(FOUND).param("seed", "village " + seed).update();
+        append(events, seed, count);
+    }
+
+    /**
+     * Appends a history to an event table to which nobody else appends meanwhile.
+     *
+     * @return the id of a neighborhood, in which {@code resident-1} is the moderator
+     */
+    static String append(JdbcClient events, int seed, long count) {
+        long before = events.sql("select coalesce(max(global_index), 0) from domain_event_entry")
+                .query(Long.class)
+                .single();
+        events.sql(FOUND)
+                .param("seed", "village " + seed)
+                .param("before", before)
+                .update();
         events.sql(LIVE)
                 .param("seed", "village " + seed)
-                .param("first", FOUNDING + 1)
-                .param("last", count)
+                .param("first", before + FOUNDING + 1)
+                .param("last", before + count)
                 .update();
         events.sql("vacuum analyze domain_event_entry").update();
+        return events.sql("select md5(:seed || 'street0')::uuid::text")
+                .param("seed", "village " + seed)
+                .query(String.class)
+                .single();
     }
 }
