@@ -1,20 +1,22 @@
 package org.secureside.benchmark.traffic;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Reads and posts through the load balancer at steady rates, for a time or as long as a process runs. */
+/** Reads and posts through the load balancer at steady rates, for a time or until a command has run. */
 @Command(name = "traffic", mixinStandardHelpOptions = true, description = "How long reads and posts take.")
 public final class TrafficBenchmark implements Callable<Integer> {
 
@@ -33,11 +35,14 @@ public final class TrafficBenchmark implements Callable<Integer> {
     @Option(names = "--seconds", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--as-long-as", paramLabel = "PID", description = "Go on while this process runs, instead.")
-    private @Nullable Long process;
-
     @Option(names = "--token", defaultValue = "${env:SECURESIDE_TOKEN}", description = "Default: $SECURESIDE_TOKEN")
     private String token = "";
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "COMMAND",
+            description = "What to run meanwhile: then the traffic goes on until it ends, instead.")
+    private List<String> command = List.of();
 
     @Override
     public Integer call() throws Exception {
@@ -68,10 +73,9 @@ public final class TrafficBenchmark implements Callable<Integer> {
         return reading.isFlawless() && posting.isFlawless() ? 0 : 1;
     }
 
-    private BooleanSupplier goesOn() {
-        if (process != null) {
-            ProcessHandle awaited = ProcessHandle.of(process).orElseThrow();
-            return awaited::isAlive;
+    private BooleanSupplier goesOn() throws IOException {
+        if (!command.isEmpty()) {
+            return new ProcessBuilder(command).inheritIO().start()::isAlive;
         }
         long end = System.nanoTime() + Duration.ofSeconds(seconds).toNanos();
         return () -> System.nanoTime() < end;
