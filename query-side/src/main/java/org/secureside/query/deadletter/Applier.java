@@ -106,17 +106,13 @@ public final class Applier {
         }
     }
 
-    /** Parks the events whose streams are, and returns the others. */
+    /** Parks the events that wait behind parked ones of their streams, and returns the others. */
     private List<Arrived> parkFollowers(List<Arrived> events) {
         if (letters.isEmpty()) {
             return events;
         }
-        letters.follow(events.stream()
-                .filter(event -> letters.isParked(event.sequence()))
-                .toList());
-        return events.stream()
-                .filter(event -> !letters.isParked(event.sequence()))
-                .toList();
+        letters.follow(events.stream().filter(letters::isParked).toList());
+        return events.stream().filter(event -> !letters.isParked(event)).toList();
     }
 
     private Savepoint savepoint() {

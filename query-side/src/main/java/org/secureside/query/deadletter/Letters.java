@@ -2,9 +2,9 @@ package org.secureside.query.deadletter;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.IntSupplier;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.axonframework.serialization.SerializedObject;
@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The dead letters of one generation. Which streams are parked is kept in memory, for it is asked of every event; whoever
+ * The dead letters of one generation. Which streams are parked, and from where on, is kept in memory, for it is asked of every event; whoever
  * writes to the table in a transaction that then fails must {@link #forget()} it.
  */
 public final class Letters {
@@ -27,7 +27,7 @@ public final class Letters {
     private final IntSupplier generation;
     private final Serializer serializer;
     private final int most;
-    private @Nullable Set<String> parked;
+    private @Nullable Map<String, Long> parked;
     private int parkedOf;
 
     /**
@@ -48,24 +48,29 @@ public final class Letters {
         parked = null;
     }
 
-    synchronized boolean isParked(String sequence) {
-        Set<String> known = known();
-        return !known.isEmpty() && known.contains(sequence);
+    /** Returns whether an event waits behind the first that is parked of its stream, or is it. */
+    public synchronized boolean isParked(Arrived event) {
+        Map<String, Long> known = known();
+        Long first = known.isEmpty() ? null : known.get(event.sequence());
+        return first != null && event.position() >= first;
     }
 
     synchronized boolean isEmpty() {
         return known().isEmpty();
     }
 
-    private Set<String> known() {
-        Set<String> known = parked;
+    private Map<String, Long> known() {
+        Map<String, Long> known = parked;
         if (known == null || parkedOf != generation.getAsInt()) {
             parkedOf = generation.getAsInt();
-            known = new HashSet<>(
-                    jdbc.sql("select distinct sequence from dead_letter where projection = 'feed' and generation = ?")
-                            .param(parkedOf)
-                            .query(String.class)
-                            .list());
+            Map<String, Long> found = new HashMap<>();
+            jdbc.sql("select sequence, min(position) as first from dead_letter"
+                            + " where projection = 'feed' and generation = ? group by sequence")
+                    .param(parkedOf)
+                    .query(row -> {
+                        found.put(row.getString("sequence"), row.getLong("first"));
+                    });
+            known = found;
             parked = known;
         }
         return known;
@@ -75,7 +80,7 @@ public final class Letters {
     synchronized void park(Arrived event, RuntimeException cause) {
         insert(event, Poison.kindOf(cause), Poison.describe(cause), """
                 update set cause_type = excluded.cause_type, cause_message = excluded.cause_message, tried_at = now()""");
-        known().add(event.sequence());
+        known().merge(event.sequence(), event.position(), Math::min);
         log.error(
                 "{} {} at position {} is parked: {}",
                 event.message().getPayloadType().getSimpleName(),

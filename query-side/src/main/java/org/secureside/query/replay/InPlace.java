@@ -17,7 +17,7 @@ import org.secureside.query.projection.Turnstile;
 /**
  * Applies events again to the tables that are read. A row that knows of an event already is not changed by it; a row that
  * is gone is made again. If the event that made it lies before those that are applied, the whole stream is read for it.
- * Streams that are parked stay so: they wait for a retry.
+ * What is parked of a stream stays so, from the first such event on: it waits for a retry.
  */
 final class InPlace {
 
@@ -74,7 +74,7 @@ final class InPlace {
                 engine.tables(),
                 session.source(),
                 letters,
-                (event, failure) -> makeAgain(session, event, failure, new HashSet<>()));
+                (event, failure) -> makeAgain(session, letters, event, failure, new HashSet<>()));
         Turnstile.Holding alone = engine.turnstile().alone();
         try {
             session.transaction().executeWithoutResult(transaction -> {
@@ -89,12 +89,13 @@ final class InPlace {
     }
 
     /** Makes rows again that an event needs, out of their whole streams; returns whether the event is applied then. */
-    private boolean makeAgain(Session session, Arrived event, RuntimeException failure, Set<String> made) {
+    private boolean makeAgain(
+            Session session, Letters letters, Arrived event, RuntimeException failure, Set<String> made) {
         if (!(failure instanceof MissingRowException missing)) {
             return false;
         }
         for (String stream : missing.streams()) {
-            if (!made.add(stream) || !makeAgain(session, stream, made)) {
+            if (!made.add(stream) || !makeAgain(session, letters, stream, made)) {
                 return false;
             }
         }
@@ -102,17 +103,21 @@ final class InPlace {
             write(session, List.of(event));
             return true;
         } catch (MissingRowException more) {
-            return makeAgain(session, event, more, made);
+            return makeAgain(session, letters, event, more, made);
         }
     }
 
-    private boolean makeAgain(Session session, String stream, Set<String> made) {
+    /** Makes the rows of a stream again, as far as nothing of it is parked. */
+    private boolean makeAgain(Session session, Letters letters, String stream, Set<String> made) {
         try {
             for (Arrived event : streams.upTo(stream, run.to())) {
+                if (letters.isParked(event)) {
+                    break;
+                }
                 try {
                     write(session, List.of(event));
                 } catch (MissingRowException missing) {
-                    if (!makeAgain(session, event, missing, made)) {
+                    if (!makeAgain(session, letters, event, missing, made)) {
                         return false;
                     }
                 }
