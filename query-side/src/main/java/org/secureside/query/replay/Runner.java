@@ -98,7 +98,12 @@ class Runner {
         };
         long to = engine.live().now();
         long from = Places.positionOf(after);
-        long total = Math.max(0, to - Math.max(0, from));
+        long total = scope.mode() == ReplayMode.STREAM
+                ? engine.events()
+                        .lastSequenceNumberFor(String.valueOf(scope.stream()))
+                        .map(last -> last + 1)
+                        .orElse(0L)
+                : Math.max(0, to - Math.max(0, from));
         Integer generation = scope.mode() == ReplayMode.REBUILD
                 ? engine.generations()
                         .of(order.replay())

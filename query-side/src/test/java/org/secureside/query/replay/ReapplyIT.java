@@ -11,6 +11,7 @@ import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.replay.NodeReplayCompleted;
+import org.secureside.api.replay.NodeReplayStarted;
 import org.secureside.api.replay.ReplayScope;
 import org.secureside.query.QueryNode;
 import org.secureside.query.generation.Generations;
@@ -89,6 +90,20 @@ class ReapplyIT extends QueryNode {
         done(ReplayScope.ofStream(messages.get(2).toString()));
 
         assertThat(checksums()).isEqualTo(before);
+    }
+
+    @Test
+    void aReplayOfOneStreamCountsTheEventsOfThatStream() {
+        MessageId message = recorded.message(mapleStreet, ADA, "text");
+        recorded.edit(message, "edited");
+        await().until(() -> version(message) == 1);
+        Ordered replay = Ordered.replay(store, ReplayScope.ofStream(message.toString()), HERE, null);
+
+        assertThat(replay.awaitCompletion("query-1").events()).isEqualTo(2);
+        assertThat(replay.toldBy("query-1").getFirst())
+                .isInstanceOfSatisfying(
+                        NodeReplayStarted.class,
+                        started -> assertThat(started.total()).isEqualTo(2));
     }
 
     @Test
