@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.MetaData;
-import org.jspecify.annotations.Nullable;
 import org.secureside.api.EventMetadata;
 import org.secureside.api.history.HistoryConsulted;
 import org.secureside.query.recording.NodeRecorder;
@@ -27,8 +26,8 @@ class RecordsLooks implements HandlerInterceptor {
     /** The type of the streams of looks. Each has one event. */
     static final String STREAM = "Look";
 
-    /** Longer than any question that is answered; of a longer one, the beginning is kept. */
-    private static final int LONGEST = 2_000;
+    /** Longer than any question that is answered, those of nodes about a page of events among them. */
+    static final int LONGEST = 4_000;
 
     private static final Logger log = LoggerFactory.getLogger(RecordsLooks.class);
 
@@ -48,8 +47,13 @@ class RecordsLooks implements HandlerInterceptor {
     }
 
     private void record(Caller who, HttpServletRequest request) {
-        HistoryConsulted look =
-                new HistoryConsulted(who.id(), recorder.node(), beginningOf(request.getRequestURI()), queryOf(request));
+        HistoryConsulted look = new HistoryConsulted(
+                who.id(),
+                recorder.node(),
+                whole("path", request.getRequestURI()),
+                Optional.ofNullable(request.getQueryString())
+                        .map(query -> whole("query", query))
+                        .orElse(null));
         MetaData metadata = MetaData.with(EventMetadata.ACTOR, who.id().value())
                 .and(EventMetadata.ROLES, who.roleNames())
                 .and(EventMetadata.REQUEST_ID, RequestId.of(request))
@@ -66,13 +70,14 @@ class RecordsLooks implements HandlerInterceptor {
         }
     }
 
-    private static @Nullable String queryOf(HttpServletRequest request) {
-        return Optional.ofNullable(request.getQueryString())
-                .map(RecordsLooks::beginningOf)
-                .orElse(null);
-    }
-
-    private static String beginningOf(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    /** Of what is cut, the rest would be asked and not recorded. */
+    private static String whole(String part, String text) {
+        if (text.length() > LONGEST) {
+            throw new ProblemException(
+                    ProblemType.INVALID_REQUEST,
+                    "The %s has %d characters, and a look is recorded whole: make it at most %d."
+                            .formatted(part, text.length(), LONGEST));
+        }
+        return text;
     }
 }

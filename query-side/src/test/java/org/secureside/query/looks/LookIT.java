@@ -79,6 +79,35 @@ class LookIT extends QueryNode {
         }
     }
 
+    @Test
+    void whatIsTooLongToBeRecordedWholeIsNotShown() throws Exception {
+        long before = recordedLooks();
+
+        HttpProbe.Answer long0 =
+                http.get("/api/history/events?limit=" + "0".repeat(RecordsLooks.LONGEST) + "50&actor=bob", token);
+
+        assertThat(long0.status()).isEqualTo(400);
+        assertThat(long0.body().get("type").asString()).isEqualTo("urn:secureside:problem:invalid-request");
+        assertThat(long0.body().get("detail").asString()).contains("The query has 4018 characters", "at most 4000");
+        assertThat(long0.text()).doesNotContain("payload");
+        assertThat(http.get("/api/history/events/" + "0".repeat(RecordsLooks.LONGEST) + "1", token)
+                        .body()
+                        .path("detail")
+                        .asString(""))
+                .startsWith("The path has");
+        assertThat(recordedLooks()).isEqualTo(before);
+    }
+
+    @Test
+    void theLongestQuestionIsRecordedToItsEnd() throws Exception {
+        String query = "limit=" + "0".repeat(RecordsLooks.LONGEST - 18) + "5&actor=bob";
+
+        assertThat(http.get("/api/history/events?" + query, token).status()).isEqualTo(200);
+
+        await().untilAsserted(
+                        () -> assertThat(listed().findValuesAsString("query")).contains(query));
+    }
+
     private JsonNode listed() throws Exception {
         return http.get("/api/history/looks?auditor=" + auditor, token).body().get("looks");
     }
