@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.FetchFeed;
 import org.secureside.api.feed.MessageView;
-import org.secureside.query.history.HistoryEvents;
 import org.secureside.query.page.PageLinks;
 import org.secureside.query.page.RangeParameters;
 import org.secureside.web.problem.FieldCheck;
@@ -48,12 +47,12 @@ class PastFeedController {
             @Nullable String next,
             @Nullable String prev) {}
 
-    private final HistoryEvents history;
+    private final PastLog log;
     private final PastMessages messages;
     private final Clock clock = Clock.systemUTC();
 
-    PastFeedController(HistoryEvents history, PastMessages messages) {
-        this.history = history;
+    PastFeedController(PastLog log, PastMessages messages) {
+        this.log = log;
         this.messages = messages;
     }
 
@@ -68,7 +67,7 @@ class PastFeedController {
         FieldCheck check = new FieldCheck().field("at", InstantAsked.problemWith(at, clock));
         range.check(check, LIST).field("replies", problemWithReplies(most)).done();
         Instant asked = InstantAsked.of(at, clock);
-        long position = history.lastAt(asked);
+        long position = log.endAt(asked);
         FeedPage page = messages.page(neighborhood, position, range.range(LIST), most);
         PastFeed feed = new PastFeed(
                 asked,

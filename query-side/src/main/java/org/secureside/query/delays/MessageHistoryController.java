@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.MessageView;
 import org.secureside.query.asof.InstantAsked;
+import org.secureside.query.asof.PastLog;
 import org.secureside.query.asof.PastMessages;
 import org.secureside.query.history.EventView;
 import org.secureside.query.history.HistoryEvents;
@@ -49,12 +50,14 @@ class MessageHistoryController {
             List<EventView> events,
             boolean more) {}
 
+    private final PastLog log;
     private final HistoryEvents history;
     private final PastMessages messages;
     private final AllNodes nodes;
     private final Clock clock = Clock.systemUTC();
 
-    MessageHistoryController(HistoryEvents history, PastMessages messages, AllNodes nodes) {
+    MessageHistoryController(PastLog log, HistoryEvents history, PastMessages messages, AllNodes nodes) {
+        this.log = log;
         this.history = history;
         this.messages = messages;
         this.nodes = nodes;
@@ -68,7 +71,7 @@ class MessageHistoryController {
             HttpServletRequest request) {
         new FieldCheck().field("at", InstantAsked.problemWith(at, clock)).done();
         Instant asked = InstantAsked.of(at, clock);
-        long position = history.lastAt(asked);
+        long position = log.endAt(asked);
         List<EventView> events = history.ofMessages(List.of(message), position);
         if (events.isEmpty()) {
             throw new ProblemException(

@@ -116,9 +116,14 @@ public class HistoryEvents {
                 .single();
     }
 
+    /** Returns whether the history has an event that was recorded later than an instant, and so all before that one. */
+    public boolean hasLaterThan(Instant instant) {
+        return positions.hasLaterThan(instant.atOffset(ZoneOffset.UTC));
+    }
+
     /**
      * Returns the position of the last event of the log as it stood at an instant: the one before the first that was
-     * recorded later; 0 if nothing was recorded up to then.
+     * recorded later; 0 if nothing was recorded up to then. If there is none later, it is the newest that this node has.
      */
     public long lastAt(Instant instant) {
         return positions.lastAt(instant.atOffset(ZoneOffset.UTC));

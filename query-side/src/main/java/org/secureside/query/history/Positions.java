@@ -40,6 +40,14 @@ final class Positions {
                 .single();
     }
 
+    /** Returns whether there is an event that was recorded later than an instant. */
+    boolean hasLaterThan(OffsetDateTime instant) {
+        return database.sql("select exists (select 1 from history_block where latest > ?)")
+                .param(instant)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Returns the position before the first event that was recorded later than an instant. */
     long lastAt(OffsetDateTime instant) {
         return database.sql("""
