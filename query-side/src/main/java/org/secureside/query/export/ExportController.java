@@ -80,12 +80,14 @@ class ExportController {
     private static final Logger log = LoggerFactory.getLogger(ExportController.class);
 
     private final Evidence evidence;
+    private final Witnesses witnesses;
     private final ExportReader reader;
     private final String node;
     private final Semaphore places = new Semaphore(AT_ONCE);
 
-    ExportController(Evidence evidence, ExportReader reader, SecureSideProperties properties) {
+    ExportController(Evidence evidence, Witnesses witnesses, ExportReader reader, SecureSideProperties properties) {
         this.evidence = evidence;
+        this.witnesses = witnesses;
         this.reader = reader;
         this.node = properties.node().name();
     }
@@ -100,7 +102,7 @@ class ExportController {
             HttpServletResponse response)
             throws IOException {
         Optional<Form> form = Form.named(format);
-        Witnessed witnessed = evidence.witnessed();
+        Witnessed witnessed = witnesses.upTo(after, upTo);
         ExportRange range = ExportRange.of(witnessed, after, upTo);
         FieldCheck check = new FieldCheck()
                 .field(
@@ -166,7 +168,7 @@ class ExportController {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Long upTo,
             EventParameters conditions) {
-        Witnessed witnessed = evidence.witnessed();
+        Witnessed witnessed = witnesses.upTo(after, upTo);
         ExportRange range = ExportRange.of(witnessed, after, upTo);
         conditions.check(range.check(new FieldCheck(), witnessed)).done();
         return new Manifest(

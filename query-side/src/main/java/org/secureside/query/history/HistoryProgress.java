@@ -41,6 +41,16 @@ public class HistoryProgress implements Follower {
         return Place.of(processing, HistoryProcessor.NAME);
     }
 
+    /** Returns whether the log reaches to a position by now; true also if its end cannot be told. */
+    public boolean isInLog(long position) {
+        try {
+            TrackingToken end = EndOfLog.of(events);
+            return end != null && end.position().orElse(Long.MAX_VALUE) >= position;
+        } catch (RuntimeException notNow) {
+            return true;
+        }
+    }
+
     /**
      * Waits until the history has everything that is in the log now.
      *

@@ -82,6 +82,32 @@ class ExportIT extends QueryNode {
     }
 
     @Test
+    void whatAnotherNodeMayHaveWitnessedAlreadyIsWaitedFor() throws Exception {
+        witnessed();
+        history().shutDown();
+        String range;
+        try {
+            recorded.message(mapleStreet, ADA, "Not witnessed yet");
+            range = "?upTo=" + store.between(1, Long.MAX_VALUE).getLast().position();
+            for (String path : List.of("/api/history/export", "/api/history/export/manifest")) {
+                var answer = get(path + range, AUDITOR);
+                assertThat(answer.status()).as(path).isEqualTo(503);
+                assertThat(answer.body().get("type").asString()).isEqualTo("urn:secureside:problem:too-far-behind");
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+            }
+        } finally {
+            history().start();
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        get("/api/history/export/manifest" + range, AUDITOR).status() == 200);
+        // The look itself is the newest event, and on its way to the evidence while it is answered.
+        long newest = store.between(1, Long.MAX_VALUE).getLast().position() + 1;
+        assertThat(lines("?upTo=" + newest)).hasSize((int) newest);
+    }
+
+    @Test
     void aWrongParameterIsNamed() throws Exception {
         for (String wrong : List.of(
                 "format=xml", "after=-5", "upTo=99999999", "message=x", "actor=%20", "from=yesterday", "to=x")) {
