@@ -2,11 +2,16 @@ package org.secureside.query.delays;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.feed.FeedRange;
 import org.secureside.query.history.EventFilter;
+import org.secureside.query.history.EventSlice;
 import org.secureside.query.history.EventView;
 import org.secureside.query.history.HistoryEvents;
 import org.secureside.query.history.HistoryProgress;
@@ -16,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Puts together the report of an incident. */
 @Component
 class Incidents {
+
+    private static final Set<String> ENDS_OF_REPLAYS = Set.of("ReplayConcluded", "ReplayCancelled");
 
     private static final Set<String> REPLAYS = Set.of(
             "ReplayRequested",
@@ -64,6 +71,8 @@ class Incidents {
         boolean caughtUp = progress.catchUp(PATIENCE);
         WindowMessages.Known known = messages.known(window, promised.messages());
         Delays.Told told = delays.tell(request, window, NO_PAGE);
+        Changes replays = changes(REPLAYS, window.from(), window.to());
+        Changes loadBalancer = changes(LOAD_BALANCER, window.from(), window.to());
         return new Incident(
                 window.from(),
                 window.to(),
@@ -72,18 +81,37 @@ class Incidents {
                 promised.journals(),
                 told.nodes(),
                 told.late(),
-                events(REPLAYS, window),
-                events(LOAD_BALANCER, window));
+                Stream.concat(openAt(window.from()), replays.events().stream()).toList(),
+                loadBalancer.events(),
+                replays.more() || loadBalancer.more());
     }
 
-    private List<EventView> events(Set<String> types, Window window) {
-        return types.stream()
-                .flatMap(type ->
-                        history
-                                .page(EventFilter.within(type, window.from(), window.to()), OF_EACH_TYPE)
-                                .events()
-                                .stream())
-                .sorted(Comparator.comparingLong(EventView::position))
-                .toList();
+    /** Returns the orders from before an instant that were not over then. */
+    private Stream<EventView> openAt(Instant instant) {
+        Set<String> over = changes(ENDS_OF_REPLAYS, null, instant).events().stream()
+                .map(EventView::streamId)
+                .collect(Collectors.toSet());
+        return changes(Set.of("ReplayRequested"), null, instant).events().stream()
+                .filter(order -> !over.contains(order.streamId()));
     }
+
+    /** Returns the newest events of each type, oldest first. */
+    private Changes changes(Set<String> types, @Nullable Instant from, Instant to) {
+        List<EventSlice> slices = types.stream()
+                .map(type -> history.page(new EventFilter(null, null, null, type, from, to), OF_EACH_TYPE))
+                .toList();
+        return new Changes(
+                slices.stream()
+                        .flatMap(slice -> slice.events().stream())
+                        .sorted(Comparator.comparingLong(EventView::position))
+                        .toList(),
+                slices.stream().anyMatch(slice -> slice.older().isPresent()));
+    }
+
+    /**
+     * What was changed.
+     *
+     * @param more whether there was more
+     */
+    private record Changes(List<EventView> events, boolean more) {}
 }

@@ -34,7 +34,10 @@ final class StorySection {
                                 event -> "<li><time>%s</time><span>%s<br><small>%s</small></span></li>"
                                         .formatted(
                                                 clock(event.recordedAt()), text(words(event.type())), text(who(event))))
-                        + "</ol>";
+                        + "</ol>"
+                        + (incident.moreChanges()
+                                ? "<p>There were more before these: the list of events has them.</p>"
+                                : "");
     }
 
     private static String who(EventView event) {

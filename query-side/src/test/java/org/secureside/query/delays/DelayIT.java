@@ -10,6 +10,11 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.EntityTag;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.replay.ReplayCancelled;
+import org.secureside.api.replay.ReplayConcluded;
+import org.secureside.api.replay.ReplayId;
+import org.secureside.api.replay.ReplayPaused;
+import org.secureside.api.replay.ReplayReason;
 import org.secureside.query.QueryNode;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
@@ -115,6 +120,32 @@ class DelayIT extends QueryNode {
         assertThat(page.header("Content-Type")).startsWith("text/html");
         assertThat(page.header("Content-Security-Policy")).contains("default-src 'none'", "style-src 'unsafe-inline'");
         assertThat(page.text()).contains("<svg", message.toString()).doesNotContain("{{", "<script", "NaN", "null");
+    }
+
+    @Test
+    void theReportHasTheReplaysThatWereNotOverWhenItsWindowBegan() throws Exception {
+        ReplayId open = new ReplayId(recorded.replay(ADA).id());
+        ReplayId cancelled = new ReplayId(recorded.replay(ADA).id());
+        ReplayId concluded = new ReplayId(recorded.replay(ADA).id());
+        recorded.decided(new ReplayCancelled(cancelled, new ReplayReason("a test"), ADA));
+        recorded.decided(new ReplayConcluded(concluded, ReplayConcluded.Outcome.COMPLETED));
+        Instant begin = Instant.now();
+        recorded.decided(new ReplayPaused(open, new ReplayReason("a test"), ADA));
+        String path =
+                "/api/history/incident?from=" + begin + "&to=" + Instant.now().plusSeconds(60);
+
+        JsonNode told = get(path, AUDITOR).body();
+
+        assertThat(told.get("replays").findValuesAsString("streamId"))
+                .contains(open.toString())
+                .doesNotContain(cancelled.toString(), concluded.toString());
+        assertThat(told.get("replays").findValuesAsString("type")).contains("ReplayRequested", "ReplayPaused");
+        assertThat(told.get("moreChanges").asBoolean()).isFalse();
+        for (int i = 0; i < 200; i++) {
+            recorded.decided(new ReplayPaused(open, new ReplayReason("a test"), ADA));
+        }
+        assertThat(get(path, AUDITOR).body().get("moreChanges").asBoolean()).isTrue();
+        recorded.decided(new ReplayCancelled(open, new ReplayReason("a test"), ADA));
     }
 
     @Test

@@ -56,9 +56,29 @@ class IncidentPageTest {
                 calm.nodes(),
                 calm.late(),
                 List.of(),
-                List.of(hostile)));
+                List.of(hostile),
+                false));
 
         assertThat(html).contains("&lt;img&gt;: &lt;/style&gt;&lt;b&gt;").doesNotContain("<img", "</style><b>");
+    }
+
+    @Test
+    void thatThereWereMoreChangesIsSaid() {
+        Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
+        Incident busy = new Incident(
+                calm.from(),
+                calm.to(),
+                calm.lateMillis(),
+                calm.ledger(),
+                calm.commandNodes(),
+                calm.nodes(),
+                calm.late(),
+                calm.replays(),
+                calm.loadBalancer(),
+                true);
+
+        assertThat(page.of(busy)).contains("There were more before these");
+        assertThat(page.of(calm)).doesNotContain("There were more before these");
     }
 
     @Test
@@ -136,7 +156,8 @@ class IncidentPageTest {
                 List.of(event("ReplayRequested", "{\"reason\":\"Messages were late\"}")),
                 List.of(event(
                         "LoadBalancerConfigurationDeployed",
-                        "{\"operator\":\"root\",\"reason\":\"Keep each neighborhood on one node\"}")));
+                        "{\"operator\":\"root\",\"reason\":\"Keep each neighborhood on one node\"}")),
+                false);
     }
 
     private static NodeAnswer node(int number) {
