@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.EventLeaf;
@@ -23,8 +24,10 @@ import picocli.CommandLine;
 /** Writes one export, and goes on with one that was interrupted. */
 final class Export {
 
-    private static final int MOST_TRIES = 10;
-    private static final long PAUSE_MILLIS = 1_000;
+    /** A minute and a half without an event: nodes that were all killed at once are back by then. */
+    private static final int MOST_TRIES = 20;
+
+    private static final int LONGEST_PAUSE_SECONDS = 5;
     private static final String PATH = "/api/history/export";
 
     private final Auditor auditor;
@@ -122,7 +125,7 @@ final class Export {
                     throw e;
                 }
                 progress.say("secureside: %s: going on in a moment".formatted(OneLine.of(e)));
-                Thread.sleep(PAUSE_MILLIS);
+                TimeUnit.SECONDS.sleep(Math.min(tried, LONGEST_PAUSE_SECONDS));
             }
         }
     }

@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Sends no answer before it is written to its end. So one that cannot be written is a problem and not the first half of an
- * answer, its length is known, and a node that dies while it writes has sent nothing yet: the load balancer asks another.
+ * answer, its length is known, and a node that dies while it renders one has sent nothing yet: the load balancer asks
+ * another.
  */
 final class WholeJson extends JacksonJsonHttpMessageConverter {
 
