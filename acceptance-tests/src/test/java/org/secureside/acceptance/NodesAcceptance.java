@@ -32,7 +32,7 @@ class NodesAcceptance {
     private static final int CLIENTS = 8;
     private static final int LISTENERS = 6;
     private static final int CROWD = 1_000;
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static Stack stack;
     private static Resident ada;
