@@ -26,7 +26,6 @@ final class Listener implements AutoCloseable {
     private static final long PAUSE_NANOS = 100_000_000;
 
     private final Resident reader;
-    private final String firstPath;
     private final String path;
     private final Map<Long, String> messages = new ConcurrentSkipListMap<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -34,24 +33,15 @@ final class Listener implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable InputStream events;
     private volatile @Nullable String broken;
-    private volatile String lastId = "";
+    private String lastId = "";
 
-    private Listener(Resident reader, String firstPath, String path) {
+    private Listener(Resident reader, String street) {
         this.reader = reader;
-        this.firstPath = firstPath;
-        this.path = path;
+        this.path = street + "/stream";
     }
 
     static Listener of(Resident reader, String street) {
-        return begin(new Listener(reader, street + "/stream", street + "/stream"));
-    }
-
-    /** Begins at a node of one's choice, and goes on wherever the load balancer leads. */
-    static Listener beginningAt(String node, Resident reader, String street) {
-        return begin(new Listener(reader, "/nodes/" + node + street + "/stream", street + "/stream"));
-    }
-
-    private static Listener begin(Listener listener) {
+        Listener listener = new Listener(reader, street);
         Thread.ofVirtual().start(listener::listen);
         return listener;
     }
@@ -59,11 +49,6 @@ final class Listener implements AutoCloseable {
     /** Returns the node that it listens to at this moment, or nothing if it listens to none. */
     String node() {
         return node;
-    }
-
-    /** Returns whether it knows a place in the stream to go on from. */
-    boolean isAtAPlace() {
-        return !lastId.isEmpty();
     }
 
     int connections() {
@@ -84,7 +69,7 @@ final class Listener implements AutoCloseable {
         while (!closed) {
             try {
                 HttpResponse<InputStream> answer =
-                        lastId.isEmpty() ? reader.open(firstPath) : reader.open(path, "Last-Event-ID", lastId);
+                        lastId.isEmpty() ? reader.open(path) : reader.open(path, "Last-Event-ID", lastId);
                 try (InputStream stream = answer.body()) {
                     if (answer.statusCode() == 200) {
                         events = stream;
