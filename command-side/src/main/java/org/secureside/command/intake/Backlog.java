@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.message.MessageId;
@@ -120,12 +121,23 @@ final class Backlog {
     }
 
     private void adopt(Head head, boolean waits) {
-        heads.put(head.message(), head);
+        Head before = heads.put(head.message(), head);
         if (waits) {
             queue(head);
         } else if (head.refused()) {
             refused.add(head.message());
         }
+        // A message has one row: if it has another number now, the row before is gone, whatever the disk said.
+        if (before != null && before.number() != head.number()) {
+            unqueue(before);
+            entries--;
+            bytes -= before.bytes();
+        }
+    }
+
+    private boolean holds(Head head) {
+        Head held = heads.get(head.message());
+        return held != null && held.number() == head.number();
     }
 
     private void queue(Head head) {
@@ -175,9 +187,10 @@ final class Backlog {
         }
     }
 
-    /** Returns the oldest messages of some neighborhoods, in order, and gives the others the next turn. */
-    synchronized List<List<Head>> turns(int most, int mostOfEach) {
-        List<NeighborhoodId> next = lanes.keySet().stream().limit(most).toList();
+    /** Returns the oldest messages of some of these neighborhoods, in order, and gives the others the next turn. */
+    synchronized List<List<Head>> turns(int most, int mostOfEach, Predicate<NeighborhoodId> among) {
+        List<NeighborhoodId> next =
+                lanes.keySet().stream().filter(among).limit(most).toList();
         List<List<Head>> turns = new ArrayList<>();
         for (NeighborhoodId neighborhood : next) {
             TreeMap<Long, Head> lane = lanes.remove(neighborhood);
@@ -192,16 +205,15 @@ final class Backlog {
     /** Forgets messages that are in the journal no more. */
     synchronized void forget(Collection<Head> gone) {
         for (Head head : gone) {
-            Head held = heads.remove(head.message());
-            if (held != null) {
-                unqueue(held);
-                refused.remove(held.message());
+            unqueue(head);
+            if (holds(head)) {
+                heads.remove(head.message());
+                refused.remove(head.message());
                 entries--;
-                bytes -= held.bytes();
+                bytes -= head.bytes();
             }
         }
-        while (!recorded.isEmpty()
-                && !heads.containsKey(recorded.getFirst().head().message())) {
+        while (!recorded.isEmpty() && !holds(recorded.getFirst().head())) {
             recorded.removeFirst();
         }
     }
@@ -222,7 +234,7 @@ final class Backlog {
 
     /** Queues again what was recorded and is still kept. */
     synchronized void offerAgain() {
-        recorded.forEach(kept -> queue(kept.head()));
+        recorded.stream().map(RecordedAt::head).filter(this::holds).forEach(this::queue);
         recorded.clear();
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secureside.command.intake.JournalTable.Head;
 import org.secureside.eventstore.StoreGuarantee;
@@ -54,6 +56,7 @@ final class Forwarder implements SmartLifecycle {
     private final int lanes;
     private final Duration keepRecorded;
     private final StoreTrouble trouble = new StoreTrouble();
+    private final StuckLanes stuck = new StuckLanes();
     private final Semaphore arrivals = new Semaphore(0);
     private final Semaphore drains = new Semaphore(0);
     private final AtomicLong recorded = new AtomicLong();
@@ -72,6 +75,10 @@ final class Forwarder implements SmartLifecycle {
 
     StoreTrouble trouble() {
         return trouble;
+    }
+
+    StuckLanes stuck() {
+        return stuck;
     }
 
     State state() {
@@ -107,6 +114,9 @@ final class Forwarder implements SmartLifecycle {
         long pause = FIRST_PAUSE_MILLIS;
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             while (!Thread.currentThread().isInterrupted()) {
+                if (drains.tryAcquire()) {
+                    stuck.hurry();
+                }
                 Round round = round(workers);
                 if (round.failure() != null) {
                     pause = round.recorded() > 0 ? FIRST_PAUSE_MILLIS : pause;
@@ -114,8 +124,7 @@ final class Forwarder implements SmartLifecycle {
                     pause = Math.min(2 * pause, LONGEST_PAUSE_MILLIS);
                 } else if (round.settled() == 0) {
                     pause = FIRST_PAUSE_MILLIS;
-                    lastFailure = null;
-                    state = State.IDLE;
+                    rest();
                     boolean woken = arrivals.tryAcquire(IDLE_MILLIS, TimeUnit.MILLISECONDS);
                     log.trace("Woken: {}", woken);
                 }
@@ -127,16 +136,32 @@ final class Forwarder implements SmartLifecycle {
         }
     }
 
+    private void rest() {
+        if (stuck.isEmpty()) {
+            lastFailure = null;
+            state = State.IDLE;
+        } else {
+            state = State.WAITING;
+        }
+    }
+
+    private static String kindOf(Exception failure) {
+        // Messages of the database driver hold parameters, and so what a resident wrote: only the kind is told.
+        return failure.getClass().getSimpleName();
+    }
+
     private void pauseAfter(Exception failure, long millis) throws InterruptedException {
-        String kind = failure.getClass().getSimpleName();
+        String kind = kindOf(failure);
         if (!kind.equals(lastFailure)) {
-            // Messages of the database driver hold parameters, and so what a resident wrote: only the kind is logged.
             log.warn("The journal waits for the event store: {}", kind);
         }
         lastFailure = kind;
         state = State.WAITING;
         long jitter = ThreadLocalRandom.current().nextLong(1 + millis / 4);
         boolean hurried = drains.tryAcquire(millis + jitter, TimeUnit.MILLISECONDS);
+        if (hurried) {
+            stuck.hurry();
+        }
         log.debug("Trying again{}", hurried ? ", as an admin wishes" : "");
     }
 
@@ -153,7 +178,7 @@ final class Forwarder implements SmartLifecycle {
     private Round round(ExecutorService workers) throws InterruptedException {
         try {
             guardTheTail();
-            List<List<Head>> turns = journal.turns(lanes, MOST_OF_A_NEIGHBORHOOD);
+            List<List<Head>> turns = journal.turns(lanes, MOST_OF_A_NEIGHBORHOOD, stuck::mayTry);
             if (!turns.isEmpty()) {
                 state = State.FORWARDING;
             }
@@ -190,13 +215,19 @@ final class Forwarder implements SmartLifecycle {
         Map<Long, Head> heads = new LinkedHashMap<>();
         turn.forEach(head -> heads.put(head.number(), head));
         List<Journaled> messages = journal.read(turn);
+        forgetWhatIsGone(turn, messages);
         if (messages.size() > 1 && recordsTogether(messages)) {
-            settle(turn, Map.of());
-            return new Round(turn.size(), turn.size(), null);
+            List<Head> all = messages.stream()
+                    .map(message -> Objects.requireNonNull(heads.get(message.number())))
+                    .toList();
+            settle(all, Map.of());
+            stuck.cleared(turn.getFirst().neighborhood());
+            return new Round(all.size(), all.size(), null);
         }
         List<Head> done = new ArrayList<>();
         Map<Head, String> refused = new LinkedHashMap<>();
         Exception failure = null;
+        boolean heldUp = false;
         for (Journaled message : messages) {
             Head head = Objects.requireNonNull(heads.get(message.number()));
             try {
@@ -204,20 +235,47 @@ final class Forwarder implements SmartLifecycle {
                 trouble.clear();
                 done.add(head);
             } catch (RuntimeException notTaken) {
-                // Whoever is to blame for the rest: what was promised is tried until it succeeds, for all to see.
-                if (Blame.of(notTaken) != Blame.THE_MESSAGE) {
+                Blame blame = Blame.of(notTaken);
+                if (blame == Blame.THE_STORE) {
                     trouble.suspect();
                     failure = notTaken;
                     break;
                 }
-                log.warn(
-                        "A message of the journal is refused: {}",
-                        notTaken.getClass().getSimpleName());
-                refused.put(head, String.valueOf(notTaken.getMessage()));
+                // What was promised is tried until it succeeds or somebody decides, but at the cost of its own street.
+                if (blame == Blame.NOBODY_KNOWN && stuck.verdictOn(head).isEmpty()) {
+                    holdUp(head, notTaken);
+                    heldUp = true;
+                    break;
+                }
+                log.warn("A message of the journal is refused: {}", kindOf(notTaken));
+                refused.put(head, stuck.verdictOn(head).orElse(String.valueOf(notTaken.getMessage())));
             }
         }
         settle(done, refused);
+        if (!heldUp && failure == null) {
+            stuck.cleared(turn.getFirst().neighborhood());
+        }
         return new Round(done.size(), done.size() + refused.size(), failure);
+    }
+
+    private void holdUp(Head head, RuntimeException failure) {
+        String kind = kindOf(failure);
+        if (!kind.equals(lastFailure)) {
+            log.warn("A message of the journal holds up its neighborhood: {}", kind);
+        }
+        lastFailure = kind;
+        stuck.failed(head, kind);
+    }
+
+    /** Else what was deleted while the disk seemed to fail would be read in vain for ever, and its street queue behind it. */
+    private void forgetWhatIsGone(List<Head> turn, List<Journaled> there) {
+        Set<Long> found = there.stream().map(Journaled::number).collect(Collectors.toSet());
+        List<Head> gone =
+                turn.stream().filter(head -> !found.contains(head.number())).toList();
+        if (!gone.isEmpty()) {
+            log.warn("{} messages are in the journal no more, and are not waited for", gone.size());
+            journal.forgetGone(gone);
+        }
     }
 
     /** Returns whether all of them are recorded. If not, it shows one by one what is wrong with which. */

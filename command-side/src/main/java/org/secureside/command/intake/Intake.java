@@ -14,7 +14,6 @@ import org.secureside.api.message.SendMessage;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Creations;
 import org.secureside.command.intake.JournalTable.Row;
-import org.secureside.command.membership.KnownMembers;
 import org.secureside.command.membership.Members;
 import org.secureside.command.membership.NotAMemberException;
 
@@ -27,7 +26,7 @@ final class Intake implements AutoCloseable, TakesMessages {
     private final Journal journal;
     private final Forwarder forwarder;
     private final Recorder recorder;
-    private final KnownMembers known;
+    private final Members known;
     private final Members members;
     private final Duration patience;
     private final boolean writeAhead;
@@ -38,7 +37,7 @@ final class Intake implements AutoCloseable, TakesMessages {
             Journal journal,
             Forwarder forwarder,
             Recorder recorder,
-            KnownMembers known,
+            Members known,
             Members members,
             Duration patience,
             boolean writeAhead) {
@@ -101,6 +100,7 @@ final class Intake implements AutoCloseable, TakesMessages {
                 throw failure;
             }
             forwarder.trouble().suspect();
+            requirePromisable(row); // the forwarder does not take up what was refused
             journal.leave(command.messageId());
             forwarder.wake();
             return new Outcome.Promised(!row.isNew());
@@ -118,11 +118,17 @@ final class Intake implements AutoCloseable, TakesMessages {
         if (!row.message().command().equals(command)) {
             throw Creations.keyReused();
         }
-        if (row.message().refusal() != null && waits) {
+        if (waits) {
+            requirePromisable(row);
+        }
+        return row;
+    }
+
+    private static void requirePromisable(Row row) {
+        if (row.message().refusal() != null) {
             throw new JournalUnavailableException(
                     "the message was refused before, and is tried on the event store only", null);
         }
-        return row;
     }
 
     private static Map<String, String> texts(MetaData metadata) {

@@ -87,7 +87,7 @@ class IntakeConfiguration {
                 StoreGuarantee store,
                 IntakeProperties properties) {
             boolean writeAhead = !kept(properties, store).isZero();
-            return new Intake(journal, forwarder, recorder, known, members, properties.patience(), writeAhead);
+            return new Intake(journal, forwarder, recorder, known::roleOf, members, properties.patience(), writeAhead);
         }
 
         @Bean

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.SendMessage;
@@ -39,8 +40,16 @@ final class Journal implements AutoCloseable {
      * @throws SQLException if the file cannot be opened
      */
     Journal(JournalFile file, int maxEntries, long maxBytes) throws SQLException {
+        this(file, new Backlog(maxEntries, maxBytes));
+    }
+
+    /**
+     * @param backlog which is empty yet
+     * @throws SQLException if the file cannot be opened
+     */
+    Journal(JournalFile file, Backlog backlog) throws SQLException {
         this.disk = new GroupCommit(file);
-        this.backlog = new Backlog(maxEntries, maxBytes);
+        this.backlog = backlog;
         try {
             backlog.load(await(disk.submit(table::heads)));
         } catch (RuntimeException e) {
@@ -135,9 +144,15 @@ final class Journal implements AutoCloseable {
 
     /** Returns the oldest messages of some neighborhoods; those of one in the order in which they came. */
     List<List<Head>> turns(int most, int mostOfEach) {
-        return backlog.turns(most, mostOfEach);
+        return turns(most, mostOfEach, neighborhood -> true);
     }
 
+    /** The same of some of these neighborhoods. */
+    List<List<Head>> turns(int most, int mostOfEach, Predicate<NeighborhoodId> among) {
+        return backlog.turns(most, mostOfEach, among);
+    }
+
+    /** Returns the messages that are on the disk of these, in their order. */
     List<Journaled> read(Collection<Head> heads) {
         List<Long> numbers = numbersOf(heads);
         return await(disk.submit(connection -> table.read(connection, numbers)));
@@ -149,7 +164,16 @@ final class Journal implements AutoCloseable {
             return;
         }
         List<Long> numbers = numbersOf(heads);
-        await(disk.submit(connection -> table.delete(connection, numbers)));
+        // Not after the wait, as above: what is deleted later than that is gone all the same.
+        await(disk.submit(connection -> table.delete(connection, numbers)).whenComplete((count, failure) -> {
+            if (failure == null) {
+                backlog.forget(heads);
+            }
+        }));
+    }
+
+    /** Lets go of what {@link #read} did not find, although the disk failed, or seemed to, when it was to be deleted. */
+    void forgetGone(Collection<Head> heads) {
         backlog.forget(heads);
     }
 

@@ -9,9 +9,11 @@ import static org.secureside.command.intake.Drafts.message;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.command.dispatch.Change;
+import org.secureside.command.intake.JournalTable.Head;
 import org.secureside.command.membership.NotAMemberException;
 import org.secureside.eventstore.StoreGuarantee;
 
@@ -38,8 +41,11 @@ class ForwarderTest {
         @Override
         public Change record(SendMessage command, MetaData metadata) {
             asked.incrementAndGet();
-            if (!up || command.neighborhoodId().equals(closed)) {
-                throw new IllegalStateException("the store is down");
+            if (!up) {
+                throw new EventStoreException("the store is down");
+            }
+            if (command.neighborhoodId().equals(closed)) {
+                throw new IllegalStateException("nobody knows why");
             }
             if (command.body().value().equals("from a stranger")) {
                 throw new NotAMemberException(command.author(), command.neighborhoodId());
@@ -121,7 +127,7 @@ class ForwarderTest {
         forwarder.start();
         await().untilAsserted(() -> assertThat(forwarder.state()).isEqualTo(Forwarder.State.WAITING));
         assertThat(forwarder.trouble().isSuspected()).isTrue();
-        assertThat(forwarder.lastFailure()).isEqualTo("IllegalStateException");
+        assertThat(forwarder.lastFailure()).isEqualTo("EventStoreException");
 
         store.up = true;
 
@@ -139,6 +145,78 @@ class ForwarderTest {
 
         await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
         assertThat(journal.isQueueing(MAPLE_STREET)).isTrue();
+        assertThat(forwarder.trouble().isSuspected())
+                .as("or the posts of all neighborhoods would be journaled")
+                .isFalse();
+        assertThat(forwarder.lastFailure()).isEqualTo("IllegalStateException");
+    }
+
+    @Test
+    void aMessageThatHoldsUpItsNeighborhoodHasTheOthersWaitForNothing() {
+        store.closed = MAPLE_STREET;
+        keep(MAPLE_STREET, "maple", 1);
+        forwarder.start();
+        await().until(() -> !forwarder.stuck().isEmpty());
+        int before = store.asked.get();
+
+        for (int i = 0; i < 20; i++) {
+            String text = "elm-" + i;
+            keep(ELM_STREET, text, 1);
+            forwarder.wake();
+            await().atMost(Duration.ofMillis(500))
+                    .untilAsserted(() -> assertThat(store.texts()).contains(text + "-0"));
+        }
+        assertThat(forwarder.state()).isNotEqualTo(Forwarder.State.STOPPED);
+        assertThat(store.asked.get()).isGreaterThanOrEqualTo(before + 20);
+    }
+
+    @Test
+    void whatHoldsUpItsNeighborhoodIsRefusedWhenAnAdminGivesItUp() {
+        store.closed = MAPLE_STREET;
+        SendMessage first = message(MAPLE_STREET, "first");
+        journal.keep(first, METADATA, true);
+        forwarder.start();
+        await().until(() -> !forwarder.stuck().isEmpty());
+
+        assertThat(forwarder.stuck().giveUp(first.messageId(), "nobody can read it"))
+                .isTrue();
+
+        await().until(() -> journal.isRefused(first.messageId()));
+        assertThat(journal.find(first.messageId()))
+                .hasValueSatisfying(kept -> assertThat(kept.refusal()).isEqualTo("nobody can read it"));
+        await().until(() -> forwarder.stuck().isEmpty());
+        assertThat(journal.isQueueing(MAPLE_STREET)).isFalse();
+    }
+
+    @Test
+    void whatWasGivenUpIsRecordedAllTheSameIfItCanBe() {
+        store.closed = MAPLE_STREET;
+        SendMessage first = message(MAPLE_STREET, "first");
+        journal.keep(first, METADATA, true);
+        forwarder.start();
+        await().until(() -> !forwarder.stuck().isEmpty());
+
+        store.closed = ELM_STREET;
+        forwarder.stuck().giveUp(first.messageId(), "nobody can read it");
+
+        await().untilAsserted(() -> assertThat(store.texts()).containsExactly("first"));
+        await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+    }
+
+    @Test
+    void whatIsOnTheDiskNoMoreHoldsUpNothing() throws Exception {
+        journal.close();
+        Backlog backlog = new Backlog(10, 1_000);
+        journal = new Journal(JournalFile.in(folder), backlog);
+        SendMessage deleted = message(MAPLE_STREET, "deleted");
+        backlog.load(List.of(
+                new Head(4_711, deleted.messageId(), MAPLE_STREET, 7, Instant.EPOCH, Instant.EPOCH, false)));
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
+        forwarder.start();
+
+        await().untilAsserted(() -> assertThat(journal.depth()).isEqualTo(new Depth(0, 0, 0, 0, null)));
+        assertThat(journal.isQueueing(MAPLE_STREET)).isFalse();
+        assertThat(store.texts()).isEmpty();
     }
 
     @Test

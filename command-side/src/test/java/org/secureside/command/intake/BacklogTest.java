@@ -1,0 +1,77 @@
+package org.secureside.command.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.secureside.command.intake.Drafts.MAPLE_STREET;
+import static org.secureside.command.intake.Drafts.message;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.secureside.command.intake.JournalTable.Head;
+
+class BacklogTest {
+
+    private static final Depth EMPTY = new Depth(0, 0, 0, 0, null);
+
+    private final Backlog backlog = new Backlog(10, 1_000);
+
+    @Test
+    void aMessageWithANewRowTakesThePlaceOfItsRowThatIsGone() {
+        keep(head(1));
+        keep(head(2));
+
+        assertThat(backlog.turns(10, 10, street -> true)).containsExactly(List.of(head(2)));
+        assertThat(backlog.depth()).isEqualTo(new Depth(1, 0, 1, 7, Instant.EPOCH));
+    }
+
+    @Test
+    void whatForgetsARowThatIsGoneLeavesTheNewOne() {
+        keep(head(1));
+        keep(head(2));
+
+        backlog.forget(List.of(head(1)));
+
+        assertThat(backlog.isWaiting(head(2).message())).isTrue();
+        assertThat(backlog.depth().entries()).isEqualTo(1);
+        backlog.forget(List.of(head(2)));
+        assertThat(backlog.depth()).isEqualTo(EMPTY);
+        assertThat(backlog.isQueueing(MAPLE_STREET)).isFalse();
+    }
+
+    @Test
+    void whatIsForgottenTwiceCountsOnce() {
+        keep(head(1));
+
+        backlog.forget(List.of(head(1)));
+        backlog.forget(List.of(head(1)));
+
+        assertThat(backlog.depth()).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void aRowThatIsGoneIsNotOfferedAgain() {
+        keep(head(1));
+        backlog.keepRecorded(head(1), 0);
+        keep(head(2));
+        backlog.keepRecorded(head(2), 0);
+
+        backlog.offerAgain();
+
+        assertThat(backlog.turns(10, 10, street -> true)).containsExactly(List.of(head(2)));
+    }
+
+    private void keep(Head head) {
+        backlog.fill(backlog.reserve(head.neighborhood(), head.bytes(), true), head);
+    }
+
+    private static Head head(long number) {
+        return new Head(
+                number,
+                message(MAPLE_STREET, "key").messageId(),
+                MAPLE_STREET,
+                7,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                false);
+    }
+}
