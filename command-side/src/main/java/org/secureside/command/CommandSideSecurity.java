@@ -46,7 +46,7 @@ class CommandSideSecurity {
                         .hasAnyRole(RESIDENTS)
                         .requestMatchers(GET, "/api/intake")
                         .hasRole("ADMIN")
-                        .requestMatchers(POST, "/api/intake/drains")
+                        .requestMatchers(POST, "/api/intake/drains", "/api/intake/refusals")
                         .hasRole("ADMIN")
                         .requestMatchers(GET, "/api/intake/promises")
                         .hasRole("AUDITOR")

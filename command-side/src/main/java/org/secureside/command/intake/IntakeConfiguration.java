@@ -3,6 +3,7 @@ package org.secureside.command.intake;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
+import org.secureside.api.message.MessageId;
 import org.secureside.command.membership.KnownMembers;
 import org.secureside.command.membership.Members;
 import org.secureside.eventstore.SecureSideProperties;
@@ -57,6 +58,11 @@ class IntakeConfiguration {
         @Override
         public void drain() {
             // nothing ever waits
+        }
+
+        @Override
+        public void giveUp(MessageId message, String reason) {
+            // the same
         }
     }
 

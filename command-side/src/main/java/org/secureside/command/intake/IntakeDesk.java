@@ -15,6 +15,7 @@ import org.secureside.api.message.MessageId;
 final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterBinder {
 
     private static final int MOST_REFUSALS_SHOWN = 100;
+    private static final int MOST_STUCK_SHOWN = 100;
 
     private final String node;
     private final IntakeProperties limits;
@@ -45,7 +46,19 @@ final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterB
                 forwarder.state(),
                 forwarder.lastFailure(),
                 forwarder.recorded(),
-                depth.refused() == 0 ? List.of() : refusals());
+                depth.refused() == 0 ? List.of() : refusals(),
+                forwarder.stuck().all(MOST_STUCK_SHOWN).stream()
+                        .map(IntakeDesk::stuck)
+                        .toList());
+    }
+
+    private static IntakeReport.Stuck stuck(StuckLanes.Stuck message) {
+        return new IntakeReport.Stuck(
+                message.head().message(),
+                message.head().neighborhood(),
+                message.head().journaledAt(),
+                message.failure(),
+                message.verdict());
     }
 
     private List<IntakeReport.Refused> refusals() {
@@ -65,6 +78,13 @@ final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterB
     @Override
     public void drain() {
         forwarder.drain();
+    }
+
+    @Override
+    public void giveUp(MessageId message, String reason) {
+        if (forwarder.stuck().giveUp(message, reason)) {
+            forwarder.wake();
+        }
     }
 
     @Override

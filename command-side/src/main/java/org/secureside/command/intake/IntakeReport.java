@@ -23,6 +23,7 @@ import org.secureside.api.neighborhood.NeighborhoodId;
  * @param lastFailure the kind of what keeps it waiting, absent if nothing does
  * @param recorded how many messages it has recorded since the start of the node
  * @param refusals the newest of those that could not be recorded
+ * @param stuck the oldest of those that fail, not for want of the event store, and hold up their neighborhoods
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record IntakeReport(
@@ -38,7 +39,8 @@ record IntakeReport(
         Forwarder.State forwarder,
         @Nullable String lastFailure,
         long recorded,
-        List<Refused> refusals) {
+        List<Refused> refusals,
+        List<Stuck> stuck) {
 
     /**
      * A message that could not be recorded.
@@ -50,8 +52,26 @@ record IntakeReport(
      */
     record Refused(MessageId messageId, NeighborhoodId neighborhoodId, Instant journaledAt, String reason) {}
 
+    /**
+     * A message that holds up its neighborhood.
+     *
+     * @param messageId the message
+     * @param neighborhoodId where it was sent to
+     * @param journaledAt when it was journaled
+     * @param failure the kind of what goes wrong
+     * @param givenUp why an admin has given it up, absent if none has
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Stuck(
+            MessageId messageId,
+            NeighborhoodId neighborhoodId,
+            Instant journaledAt,
+            String failure,
+            @Nullable String givenUp) {}
+
     /** Returns the report of a node without a journal. */
     static IntakeReport withoutJournal(String node) {
-        return new IntakeReport(node, false, 0, 0, 0, 0, 0, 0, null, Forwarder.State.STOPPED, null, 0, List.of());
+        return new IntakeReport(
+                node, false, 0, 0, 0, 0, 0, 0, null, Forwarder.State.STOPPED, null, 0, List.of(), List.of());
     }
 }

@@ -44,9 +44,11 @@ final class StuckLanes {
     /** Notes that a message failed, once more or for the first time. */
     void failed(Head head, String failure) {
         lanes.compute(head.neighborhood(), (neighborhood, before) -> {
-            boolean again = before != null && before.head().number() == head.number();
-            long pause = again ? Math.min(2 * before.pauseMillis(), LONGEST_PAUSE_MILLIS) : FIRST_PAUSE_MILLIS;
-            return new Stuck(head, failure, pause, after(pause), again ? before.verdict() : null);
+            if (before == null || before.head().number() != head.number()) {
+                return new Stuck(head, failure, FIRST_PAUSE_MILLIS, after(FIRST_PAUSE_MILLIS), null);
+            }
+            long pause = Math.min(2 * before.pauseMillis(), LONGEST_PAUSE_MILLIS);
+            return new Stuck(head, failure, pause, after(pause), before.verdict());
         });
     }
 
@@ -87,7 +89,7 @@ final class StuckLanes {
     Optional<String> verdictOn(Head head) {
         return Optional.ofNullable(lanes.get(head.neighborhood()))
                 .filter(stuck -> stuck.head().number() == head.number())
-                .map(Stuck::verdict);
+                .flatMap(stuck -> Optional.ofNullable(stuck.verdict()));
     }
 
     /** Returns what holds up neighborhoods, the oldest first. */

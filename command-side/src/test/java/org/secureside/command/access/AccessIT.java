@@ -45,6 +45,7 @@ class AccessIT {
             Map.entry("GET /api/messages/{message}/state", RESIDENTS),
             Map.entry("GET /api/intake", ADMINS),
             Map.entry("POST /api/intake/drains", ADMINS),
+            Map.entry("POST /api/intake/refusals", ADMINS),
             Map.entry("GET /api/intake/promises", AUDITORS),
             Map.entry("POST /api/ledger", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));

@@ -148,7 +148,7 @@ class ForwarderTest {
         assertThat(forwarder.trouble().isSuspected())
                 .as("or the posts of all neighborhoods would be journaled")
                 .isFalse();
-        assertThat(forwarder.lastFailure()).isEqualTo("IllegalStateException");
+        await().untilAsserted(() -> assertThat(forwarder.lastFailure()).isEqualTo("IllegalStateException"));
     }
 
     @Test

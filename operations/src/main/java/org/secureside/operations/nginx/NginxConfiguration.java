@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.secureside.api.OperatorsRoutes;
 import org.secureside.operations.cli.Template;
 
 /**
@@ -44,6 +45,7 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
                         "roomToWrite", commandNodes.size() * REQUESTS_AT_A_NODE,
                         "roomToWriteUrgently", commandNodes.size() * URGENT_REQUESTS_AT_A_NODE,
                         "roomToRead", queryNodes.size() * REQUESTS_AT_A_NODE,
+                        "operatorsAreas", String.join("|", OperatorsRoutes.AREAS),
                         "nodeRoutes", nodeRoutes(),
                         "problems",
                                 Arrays.stream(Problem.values())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.OperatorsRoutes;
 
 class NginxConfigurationTest {
 
@@ -20,6 +21,18 @@ class NginxConfigurationTest {
     @Test
     void itListensOnThisMachineOnly() {
         assertThat(rendered).contains("listen 127.0.0.1:8080;").containsOnlyOnce("listen ");
+    }
+
+    @Test
+    void operatorsTakeNoPlaceOfChat() {
+        String start = "location ~ ^/api/(";
+        int from = rendered.indexOf("# Whoever has to find out");
+        String location = rendered.substring(rendered.indexOf(start, from), rendered.indexOf('}', from));
+
+        assertThat(location)
+                .contains(String.join("|", OperatorsRoutes.AREAS) + ")(/|$)")
+                .doesNotContain("limit_conn");
+        assertThat(OperatorsRoutes.AREAS).contains("intake", "operations");
     }
 
     @Test

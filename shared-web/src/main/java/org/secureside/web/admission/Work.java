@@ -1,8 +1,8 @@
 package org.secureside.web.admission;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.List;
 import java.util.Set;
+import org.secureside.api.OperatorsRoutes;
 
 /** The kinds of work that share a node. Each is certain of a share of the limit, and uses what the others leave. */
 enum Work {
@@ -19,8 +19,6 @@ enum Work {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String EXPORT = "/api/history/export";
-    private static final List<String> OPERATIONS =
-            List.of("/api/dead-letters", "/api/history", "/api/intake", "/api/ledger", "/api/nodes", "/api/replays");
 
     private final double share;
 
@@ -39,7 +37,7 @@ enum Work {
         if (path.equals(EXPORT)) {
             return WAIT; // as long as it is, its time tells nothing of how busy the node is
         }
-        if (OPERATIONS.stream().anyMatch(path::startsWith)) {
+        if (OperatorsRoutes.include(path)) {
             return OPERATION;
         }
         if (!READS.contains(request.getMethod())) {

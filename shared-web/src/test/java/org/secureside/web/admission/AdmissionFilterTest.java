@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.web.problem.TestProblems;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -103,6 +105,21 @@ class AdmissionFilterTest {
 
         assertThat(send("GET", "/api/intake", "", (request, response) -> {}).getStatus())
                 .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/intake/drains",
+                "/api/operations/load-balancer-changes",
+                "/api/replays",
+                "/api/dead-letters/feed/17/retry",
+                "/api/ledger"
+            })
+    void whatOperatorsOrderIsNoChat(String path) {
+        assertThat(Work.of(request("POST", path, ""))).isEqualTo(Work.OPERATION);
+        assertThat(Work.of(request("POST", path + "x", "")))
+                .isEqualTo(path.indexOf('/', 5) < 0 ? Work.WRITE : Work.OPERATION);
     }
 
     @Test
