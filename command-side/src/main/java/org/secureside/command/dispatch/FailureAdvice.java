@@ -1,5 +1,6 @@
 package org.secureside.command.dispatch;
 
+import java.time.Duration;
 import org.axonframework.common.AxonException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.secureside.web.problem.ProblemAnswers;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class FailureAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
+    private static final Duration A_RESTART = Duration.ofSeconds(3);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> changedByOthers(ConcurrencyException e) {
@@ -34,7 +36,8 @@ class FailureAdvice {
         return ProblemAnswers.passing(
                 ProblemType.EVENT_STORE_UNAVAILABLE,
                 "Whether the request was recorded is not known, and nothing is lost: send it again, with the same key if"
-                        + " it had one.");
+                        + " it had one.",
+                A_RESTART);
     }
 
     private static String kindsOf(Throwable failure) {

@@ -60,6 +60,7 @@ final class Forwarder implements SmartLifecycle {
     private final Semaphore arrivals = new Semaphore(0);
     private final Semaphore drains = new Semaphore(0);
     private final AtomicLong recorded = new AtomicLong();
+    private final ForwardingRate rate = new ForwardingRate(System.nanoTime());
     private volatile State state = State.STOPPED;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable Thread thread;
@@ -93,6 +94,11 @@ final class Forwarder implements SmartLifecycle {
     /** Returns how many messages it has recorded since the start. */
     long recorded() {
         return recorded.get();
+    }
+
+    /** Returns in which time there is likely to be room in the journal, if it is full. */
+    Duration untilThereIsRoom() {
+        return rate.untilGone(journal.depth().waiting(), System.nanoTime());
     }
 
     /** Tells it that something has come. */
@@ -300,6 +306,7 @@ final class Forwarder implements SmartLifecycle {
             journal.keepRecorded(done);
         }
         recorded.addAndGet(done.size());
+        rate.recorded(done.size(), System.nanoTime());
     }
 
     @Override

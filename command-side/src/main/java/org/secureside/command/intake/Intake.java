@@ -114,7 +114,7 @@ final class Intake implements AutoCloseable, TakesMessages {
     }
 
     private Row keep(SendMessage command, MetaData metadata, boolean waits) {
-        Row row = journal.keep(command, texts(metadata), waits);
+        Row row = keepIfThereIsRoom(command, metadata, waits);
         if (!row.message().command().equals(command)) {
             throw Creations.keyReused();
         }
@@ -122,6 +122,14 @@ final class Intake implements AutoCloseable, TakesMessages {
             requirePromisable(row);
         }
         return row;
+    }
+
+    private Row keepIfThereIsRoom(SendMessage command, MetaData metadata, boolean waits) {
+        try {
+            return journal.keep(command, texts(metadata), waits);
+        } catch (JournalFullException full) {
+            throw full.withRoomIn(forwarder.untilThereIsRoom());
+        }
     }
 
     private static void requirePromisable(Row row) {

@@ -1,5 +1,6 @@
 package org.secureside.command.intake;
 
+import java.time.Duration;
 import org.secureside.web.problem.ProblemAnswers;
 import org.secureside.web.problem.ProblemType;
 import org.springframework.core.Ordered;
@@ -14,18 +15,22 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IntakeAdvice {
 
+    private static final Duration A_RESTART = Duration.ofSeconds(3);
+
     @ExceptionHandler
     ResponseEntity<ProblemDetail> full(JournalFullException e) {
         return ProblemAnswers.passing(
                 ProblemType.INTAKE_FULL,
                 "The event store is out of reach, and this node has no room to keep more for it. The message was not"
-                        + " taken: send it again later, with the same key.");
+                        + " taken: send it again later, with the same key.",
+                e.roomIn());
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(JournalUnavailableException e) {
         return ProblemAnswers.passing(
                 ProblemType.EVENT_STORE_UNAVAILABLE,
-                "Whether the message was taken is not known, and nothing is lost: send it again, with the same key.");
+                "Whether the message was taken is not known, and nothing is lost: send it again, with the same key.",
+                A_RESTART);
     }
 }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
+import org.secureside.web.problem.ProblemAnswers;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.problem.ProblemWriter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -24,10 +24,10 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class AdmissionFilter extends OncePerRequestFilter {
 
     private static final String ALERT = "\"ALERT\"";
-    private static final int LONGEST_PAUSE_SECONDS = 3;
 
     private final Gate gate;
     private final ProblemWriter problems;
+    private final RefusedShare refusedShare = new RefusedShare();
     private final Map<Work, Counter> admitted = new EnumMap<>(Work.class);
     private final Map<Work, Counter> refused = new EnumMap<>(Work.class);
 
@@ -77,6 +77,7 @@ final class AdmissionFilter extends OncePerRequestFilter {
             Limiter.Listener listener)
             throws ServletException, IOException {
         count(admitted, work);
+        refusedShare.admitted();
         boolean tellsTheSpeed = false;
         try {
             chain.doFilter(request, response);
@@ -93,14 +94,13 @@ final class AdmissionFilter extends OncePerRequestFilter {
 
     private void refuse(HttpServletResponse response, Work work) throws IOException {
         count(refused, work);
-        // Spread, so that those who were refused together do not come back together.
-        int seconds = 1 + ThreadLocalRandom.current().nextInt(LONGEST_PAUSE_SECONDS);
+        refusedShare.refused();
         problems.write(
                 response,
                 ProblemType.OVERLOADED,
                 "This node has as much to do as it can. Nothing was done: send the same request again later, with the"
                         + " same key if it had one.",
-                seconds);
+                ProblemAnswers.spread(refusedShare.pause()));
     }
 
     private static void count(Map<Work, Counter> counters, Work work) {

@@ -1,6 +1,7 @@
 package org.secureside.web.problem;
 
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -21,6 +22,23 @@ public final class ProblemAnswers {
     /** Returns an answer of this kind which passes: the same request is worth another try after a second. */
     public static ResponseEntity<ProblemDetail> passing(ProblemType type, String detail) {
         return answer(type).header(HttpHeaders.RETRY_AFTER, soon()).body(type.because(detail));
+    }
+
+    /**
+     * Returns an answer of this kind which passes, but not at once.
+     *
+     * @param about after how long the same request is worth another try
+     */
+    public static ResponseEntity<ProblemDetail> passing(ProblemType type, String detail, Duration about) {
+        return answer(type)
+                .header(HttpHeaders.RETRY_AFTER, Integer.toString(spread(about)))
+                .body(type.because(detail));
+    }
+
+    /** Returns seconds between half and one and a half of that: who was refused together must not come back together. */
+    public static int spread(Duration about) {
+        double seconds = about.toMillis() / 1000.0 * ThreadLocalRandom.current().nextDouble(0.5, 1.5);
+        return (int) Math.max(1, Math.round(seconds));
     }
 
     /** Begins an answer of this kind. It names its form, because it is given whatever form the client accepts. */
