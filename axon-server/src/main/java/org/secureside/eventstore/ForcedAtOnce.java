@@ -11,7 +11,12 @@ record ForcedAtOnce() implements StoreGuarantee {
     }
 
     @Override
-    public boolean isConnected() {
-        return true;
+    public long connection() {
+        return 0; // nothing depends on it
+    }
+
+    @Override
+    public void requireAnswer() {
+        // an answer tells nothing that is not known
     }
 }

@@ -232,6 +232,11 @@ final class Backlog {
                 .toList();
     }
 
+    /** Returns whether anything is recorded and still kept. */
+    synchronized boolean keepsRecorded() {
+        return !recorded.isEmpty();
+    }
+
     /** Queues again what was recorded and is still kept. */
     synchronized void offerAgain() {
         recorded.stream().map(RecordedAt::head).filter(this::holds).forEach(this::queue);

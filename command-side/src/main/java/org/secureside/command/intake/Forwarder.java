@@ -64,7 +64,7 @@ final class Forwarder implements SmartLifecycle {
     private volatile State state = State.STOPPED;
     private volatile @Nullable String lastFailure;
     private volatile @Nullable Thread thread;
-    private boolean connected = true;
+    private volatile long offeredTo = StoreGuarantee.NOT_CONNECTED;
 
     Forwarder(Journal journal, Recorder recorder, StoreGuarantee store, int lanes, Duration keepRecorded) {
         this.journal = journal;
@@ -202,18 +202,44 @@ final class Forwarder implements SmartLifecycle {
         }
     }
 
-    /** Lets go of what is safe in the event store, or offers it again after the store may have lost it. */
+    /**
+     * Lets go of what is safe in the event store, or offers it again after the store may have lost it. Safe is what was
+     * recorded long enough before a question that the store has answered, over a connection that was never lost since.
+     */
     private void guardTheTail() {
         if (keepRecorded.isZero()) {
             return;
         }
-        boolean now = store.isConnected();
-        if (now && !connected) {
-            journal.offerAgain();
-        } else if (now) {
-            journal.forgetRecordedBefore(System.nanoTime() - keepRecorded.toNanos());
+        long connection = store.connection();
+        if (connection == StoreGuarantee.NOT_CONNECTED) {
+            return;
         }
-        connected = now;
+        if (connection != offeredTo) {
+            journal.offerAgain();
+            offeredTo = connection;
+        }
+        List<Head> old = journal.recordedBefore(System.nanoTime() - keepRecorded.toNanos());
+        if (!old.isEmpty() && answers() && store.connection() == connection) {
+            journal.forget(old);
+        }
+    }
+
+    private boolean answers() {
+        try {
+            store.requireAnswer();
+            return true;
+        } catch (RuntimeException silent) {
+            log.debug("What is recorded is kept, for the event store does not answer: {}", kindOf(silent));
+            return false;
+        }
+    }
+
+    /**
+     * Returns whether the event store may have lost messages that are not offered again yet, but soon: newer ones that
+     * were recorded now would come before them.
+     */
+    boolean isToOfferAgain() {
+        return journal.keepsRecorded() && store.connection() != offeredTo;
     }
 
     /** Records messages of one neighborhood, up to the first that the event store does not take. */

@@ -64,6 +64,9 @@ final class Intake implements AutoCloseable, TakesMessages {
         if (forwarder.trouble().isSuspected() && !journal.isEmpty()) {
             return true;
         }
+        if (writeAhead && forwarder.isToOfferAgain()) {
+            return true;
+        }
         // Else a neighborhood in which somebody always writes would never come out of the journal again.
         return journal.isQueueing(command.neighborhoodId()) && !journal.awaitDrained(command.neighborhoodId());
     }

@@ -199,9 +199,14 @@ final class Journal implements AutoCloseable {
         }
     }
 
-    /** Lets go of what was recorded before that time of {@link System#nanoTime}. */
-    void forgetRecordedBefore(long nanos) {
-        forget(backlog.recordedBefore(nanos));
+    /** Returns what was recorded before that time of {@link System#nanoTime}, and is still kept. */
+    List<Head> recordedBefore(long nanos) {
+        return backlog.recordedBefore(nanos);
+    }
+
+    /** Returns whether anything is recorded and still kept. */
+    boolean keepsRecorded() {
+        return backlog.keepsRecorded();
     }
 
     /** Has the forwarder offer again what was recorded and is still here. */

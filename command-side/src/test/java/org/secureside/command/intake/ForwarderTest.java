@@ -34,7 +34,9 @@ class ForwarderTest {
         private final List<SendMessage> recorded = new ArrayList<>();
         private final AtomicInteger asked = new AtomicInteger();
         private volatile boolean up = true;
-        private volatile boolean seenDown;
+        private final AtomicInteger questions = new AtomicInteger();
+        private volatile boolean answers = true;
+        private volatile long connection = 1;
         private int together;
         private volatile NeighborhoodId closed = new NeighborhoodId(java.util.UUID.randomUUID());
 
@@ -85,9 +87,16 @@ class ForwarderTest {
         }
 
         @Override
-        public boolean isConnected() {
-            seenDown = !up;
-            return up;
+        public long connection() {
+            return up ? connection : NOT_CONNECTED;
+        }
+
+        @Override
+        public void requireAnswer() {
+            questions.incrementAndGet();
+            if (!up || !answers) {
+                throw new EventStoreException("the store does not answer");
+            }
         }
     }
 
@@ -272,12 +281,10 @@ class ForwarderTest {
         await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
         assertThat(journal.depth().entries()).as("kept for a while").isEqualTo(10);
 
-        store.up = false;
-        await().until(() -> store.seenDown);
         synchronized (store.recorded) {
-            store.recorded.subList(6, 10).clear(); // a power cut
+            store.recorded.subList(6, 10).clear(); // a power cut, so short that nobody sees the store away
         }
-        store.up = true;
+        store.connection++;
 
         await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
     }
@@ -289,6 +296,23 @@ class ForwarderTest {
         forwarder.start();
 
         await().untilAsserted(() -> assertThat(store.texts()).hasSize(10));
+        await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+    }
+
+    @Test
+    void whatIsRecordedIsKeptUntilTheStoreAnswers() {
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ofMillis(100));
+        store.answers = false;
+        keep(MAPLE_STREET, "maple", 10);
+        forwarder.start();
+
+        await().until(() -> store.questions.get() >= 3);
+        assertThat(journal.depth().entries())
+                .as("whether the store is still there is not known")
+                .isEqualTo(10);
+
+        store.answers = true;
+
         await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
     }
 

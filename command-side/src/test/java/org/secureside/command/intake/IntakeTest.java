@@ -2,6 +2,7 @@ package org.secureside.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.secureside.command.intake.Drafts.MAPLE_STREET;
 import static org.secureside.command.intake.Drafts.METADATA;
 import static org.secureside.command.intake.Drafts.message;
@@ -23,7 +24,7 @@ import org.secureside.command.dispatch.Change;
 import org.secureside.command.membership.Members;
 import org.secureside.eventstore.StoreGuarantee;
 
-/** What senders are promised. The forwarder does not run. */
+/** What senders are promised. The forwarder does not run unless a test says so. */
 class IntakeTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,6 +33,7 @@ class IntakeTest {
     private static final class Store implements Recorder, StoreGuarantee {
 
         private volatile boolean up = true;
+        private volatile long connection = 1;
 
         @Override
         public Change record(SendMessage command, MetaData metadata) {
@@ -52,8 +54,13 @@ class IntakeTest {
         }
 
         @Override
-        public boolean isConnected() {
-            return up;
+        public long connection() {
+            return up ? connection : NOT_CONNECTED;
+        }
+
+        @Override
+        public void requireAnswer() {
+            // nobody asks
         }
     }
 
@@ -118,6 +125,21 @@ class IntakeTest {
             assertThat(intake.take(message, MetaData.from(METADATA))).isEqualTo(new Outcome.Promised(false));
         }
         assertThat(journal.isWaiting(message.messageId())).isTrue();
+    }
+
+    @Test
+    void nothingNewerIsRecordedBeforeWhatTheStoreMayHaveLostIsOfferedAgain() {
+        forwarder.start();
+        await().until(() -> forwarder.state() == Forwarder.State.IDLE);
+        try (Intake intake = intake(true)) {
+            await().until(() -> !forwarder.isToOfferAgain()
+                    && intake.take(message, MetaData.from(METADATA)) instanceof Outcome.Recorded);
+            forwarder.stop();
+            store.connection++;
+
+            assertThat(intake.take(message(MAPLE_STREET, "newer"), MetaData.from(METADATA)))
+                    .isEqualTo(new Outcome.Promised(false));
+        }
     }
 
     private void refuse(SendMessage refused) {
