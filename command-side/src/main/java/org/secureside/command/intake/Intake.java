@@ -2,6 +2,7 @@ package org.secureside.command.intake;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,9 @@ import org.secureside.command.membership.NotAMemberException;
  * later. While older messages of a neighborhood are in the journal, newer ones go there too, so that they stay in order.
  */
 final class Intake implements AutoCloseable, TakesMessages {
+
+    /** For the whole of it, so that the load balancer (6 s) does not give up before. */
+    static final Duration TAKING = Duration.ofSeconds(5);
 
     private final Journal journal;
     private final Forwarder forwarder;
@@ -52,11 +56,14 @@ final class Intake implements AutoCloseable, TakesMessages {
 
     @Override
     public Outcome take(SendMessage command, MetaData metadata) {
+        Deadline deadline = Deadline.in(TAKING);
         if (journal.isWaiting(command.messageId()) || mustQueue(command)) {
-            requireMember(command);
-            return promise(command, metadata);
+            requireMember(command, deadline);
+            return promise(command, metadata, deadline);
         }
-        return writeAhead ? writeAhead(command, metadata) : recordOrPromise(command, metadata);
+        return writeAhead
+                ? writeAhead(command, metadata, deadline)
+                : recordOrPromise(command, metadata, deadline);
     }
 
     private boolean mustQueue(SendMessage command) {
@@ -71,11 +78,11 @@ final class Intake implements AutoCloseable, TakesMessages {
         return journal.isQueueing(command.neighborhoodId()) && !journal.awaitDrained(command.neighborhoodId());
     }
 
-    private Outcome recordOrPromise(SendMessage command, MetaData metadata) {
+    private Outcome recordOrPromise(SendMessage command, MetaData metadata, Deadline deadline) {
         try {
             Change change = recordInTime(command, metadata);
             if (journal.isRefused(command.messageId())) {
-                journal.forget(command.messageId());
+                journal.forget(command.messageId(), deadline);
             }
             return new Outcome.Recorded(change);
         } catch (RuntimeException failure) {
@@ -83,14 +90,15 @@ final class Intake implements AutoCloseable, TakesMessages {
                 throw failure;
             }
             forwarder.trouble().suspect();
-            requireMember(command);
-            return promise(command, metadata);
+            requireMember(command, deadline);
+            return promise(command, metadata, deadline);
         }
     }
 
-    private Outcome writeAhead(SendMessage command, MetaData metadata) {
-        requireMember(command);
-        Row row = keep(command, metadata, false);
+    private Outcome writeAhead(SendMessage command, MetaData metadata, Deadline deadline) {
+        Deadline forTheDisk = deadline.leaving(patience);
+        requireMember(command, forTheDisk);
+        Row row = keep(command, metadata, false, forTheDisk);
         try {
             Change change = recordInTime(command, metadata);
             journal.keepRecorded(command.messageId());
@@ -98,7 +106,7 @@ final class Intake implements AutoCloseable, TakesMessages {
         } catch (RuntimeException failure) {
             if (Blame.of(failure) != Blame.THE_STORE) {
                 if (row.isNew()) {
-                    journal.forget(command.messageId());
+                    journal.forget(command.messageId(), deadline);
                 }
                 throw failure;
             }
@@ -110,14 +118,14 @@ final class Intake implements AutoCloseable, TakesMessages {
         }
     }
 
-    private Outcome promise(SendMessage command, MetaData metadata) {
-        Row row = keep(command, metadata, true);
+    private Outcome promise(SendMessage command, MetaData metadata, Deadline deadline) {
+        Row row = keep(command, metadata, true, deadline);
         forwarder.wake();
         return new Outcome.Promised(!row.isNew());
     }
 
-    private Row keep(SendMessage command, MetaData metadata, boolean waits) {
-        Row row = keepIfThereIsRoom(command, metadata, waits);
+    private Row keep(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
+        Row row = keepIfThereIsRoom(command, metadata, waits, deadline);
         if (!row.message().command().equals(command)) {
             throw Creations.keyReused();
         }
@@ -127,9 +135,9 @@ final class Intake implements AutoCloseable, TakesMessages {
         return row;
     }
 
-    private Row keepIfThereIsRoom(SendMessage command, MetaData metadata, boolean waits) {
+    private Row keepIfThereIsRoom(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
         try {
-            return journal.keep(command, texts(metadata), waits);
+            return journal.keep(command, texts(metadata), waits, deadline);
         } catch (JournalFullException full) {
             throw full.withRoomIn(forwarder.untilThereIsRoom());
         }
@@ -151,27 +159,35 @@ final class Intake implements AutoCloseable, TakesMessages {
      * What this node knows is enough, for a message is looked at once more when it is recorded. Whoever it does not know
      * may have been admitted a moment ago.
      */
-    private void requireMember(SendMessage command) {
-        if (known.roleOf(command.author(), command.neighborhoodId()).isEmpty()
-                && members.roleOf(command.author(), command.neighborhoodId()).isEmpty()) {
+    private void requireMember(SendMessage command, Deadline deadline) {
+        if (!inTime(() -> isMember(command), Duration.ofNanos(deadline.nanosLeft()))) {
             throw new NotAMemberException(command.author(), command.neighborhoodId());
         }
     }
 
+    private boolean isMember(SendMessage command) {
+        return known.roleOf(command.author(), command.neighborhoodId()).isPresent()
+                || members.roleOf(command.author(), command.neighborhoodId()).isPresent();
+    }
+
     /** An attempt that takes too long is left alone, not broken off: should it succeed, the next one will say so. */
     private Change recordInTime(SendMessage command, MetaData metadata) {
-        Future<Change> attempt = attempts.submit(() -> recorder.record(command, metadata));
+        return inTime(() -> recorder.record(command, metadata), patience);
+    }
+
+    private <T> T inTime(Callable<T> work, Duration time) {
+        Future<T> attempt = attempts.submit(work);
         try {
-            return attempt.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return attempt.get(time.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure
                     ? failure
-                    : new IllegalStateException("recording failed", e.getCause());
+                    : new IllegalStateException("the attempt failed", e.getCause());
         } catch (TimeoutException e) {
-            throw new StoreTooSlowException(patience, e);
+            throw new StoreTooSlowException(time, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StoreTooSlowException(patience, e);
+            throw new StoreTooSlowException(time, e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.secureside.command.intake;
 
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +28,7 @@ import org.secureside.command.intake.JournalTable.Row;
  */
 final class Journal implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int FEW = 256;
     private static final int A_MOMENT_MILLIS = 250;
 
@@ -51,7 +52,7 @@ final class Journal implements AutoCloseable {
         this.disk = new GroupCommit(file);
         this.backlog = backlog;
         try {
-            backlog.load(await(disk.submit(table::heads)));
+            backlog.load(await(disk.submit(table::heads), Deadline.in(PATIENCE)));
         } catch (RuntimeException e) {
             disk.close();
             throw e;
@@ -62,11 +63,12 @@ final class Journal implements AutoCloseable {
      * Keeps a message, and returns when it is on the disk. A message that is held already is not kept twice.
      *
      * @param waits whether it is for the forwarder; else {@link #leave} or {@link #keepRecorded(MessageId)} must follow
+     * @param deadline until when the disk is waited for
      * @return what is held under this id, whatever its content
      * @throws JournalFullException if there is no room
      */
-    Row keep(SendMessage command, Map<String, String> metadata, boolean waits) {
-        Optional<Journaled> held = find(command.messageId());
+    Row keep(SendMessage command, Map<String, String> metadata, boolean waits, Deadline deadline) {
+        Optional<Journaled> held = find(command.messageId(), deadline);
         if (held.isPresent()) {
             return new Row(held.get(), false);
         }
@@ -74,14 +76,21 @@ final class Journal implements AutoCloseable {
         Backlog.Reservation room = backlog.reserve(command.neighborhoodId(), draft.bytes(), waits);
         CompletableFuture<Row> written = disk.submit(connection -> table.insert(connection, draft));
         // Not after the wait: also what its sender has no patience for must be counted.
-        return await(written.whenComplete((row, failure) -> {
-            boolean known = row == null || (!row.isNew() && backlog.find(command.messageId()) != null);
-            if (known) {
-                backlog.cancel(room);
-            } else {
-                backlog.fill(room, headOf(row.message(), draft.bytes()));
-            }
-        }));
+        return await(
+                written.whenComplete((row, failure) -> {
+                    boolean known = row == null || (!row.isNew() && backlog.find(command.messageId()) != null);
+                    if (known) {
+                        backlog.cancel(room);
+                    } else {
+                        backlog.fill(room, headOf(row.message(), draft.bytes()));
+                    }
+                }),
+                deadline);
+    }
+
+    /** The same with as much patience as the disk may need. */
+    Row keep(SendMessage command, Map<String, String> metadata, boolean waits) {
+        return keep(command, metadata, waits, Deadline.in(PATIENCE));
     }
 
     private static Head headOf(Journaled message, long bytes) {
@@ -97,9 +106,13 @@ final class Journal implements AutoCloseable {
 
     /** Returns what is held under this id. Without touching the disk if nothing is. */
     Optional<Journaled> find(MessageId message) {
+        return find(message, Deadline.in(PATIENCE));
+    }
+
+    private Optional<Journaled> find(MessageId message, Deadline deadline) {
         return backlog.find(message) == null
                 ? Optional.empty()
-                : await(disk.submit(connection -> table.find(connection, message)));
+                : await(disk.submit(connection -> table.find(connection, message)), deadline);
     }
 
     /** Returns whether the message waits for the forwarder. */
@@ -160,16 +173,23 @@ final class Journal implements AutoCloseable {
 
     /** Lets go of messages that are recorded for good. */
     void forget(Collection<Head> heads) {
+        forget(heads, Deadline.in(PATIENCE));
+    }
+
+    private void forget(Collection<Head> heads, Deadline deadline) {
         if (heads.isEmpty()) {
             return;
         }
         List<Long> numbers = numbersOf(heads);
         // Not after the wait, as above: what is deleted later than that is gone all the same.
-        await(disk.submit(connection -> table.delete(connection, numbers)).whenComplete((count, failure) -> {
-            if (failure == null) {
-                backlog.forget(heads);
-            }
-        }));
+        CompletableFuture<Integer> deleted = disk.submit(connection -> table.delete(connection, numbers));
+        await(
+                deleted.whenComplete((count, failure) -> {
+                    if (failure == null) {
+                        backlog.forget(heads);
+                    }
+                }),
+                deadline);
     }
 
     /** Lets go of what {@link #read} did not find, although the disk failed, or seemed to, when it was to be deleted. */
@@ -179,9 +199,14 @@ final class Journal implements AutoCloseable {
 
     /** Lets go of a message, if it is held. */
     void forget(MessageId message) {
+        forget(message, Deadline.in(PATIENCE));
+    }
+
+    /** The same, until the deadline. After that it is let go of when the disk answers. */
+    void forget(MessageId message, Deadline deadline) {
         Head head = backlog.find(message);
         if (head != null) {
-            forget(List.of(head));
+            forget(List.of(head), deadline);
         }
     }
 
@@ -244,8 +269,12 @@ final class Journal implements AutoCloseable {
     }
 
     private static <T> T await(CompletableFuture<T> result) {
+        return await(result, Deadline.in(PATIENCE));
+    }
+
+    private static <T> T await(CompletableFuture<T> result, Deadline deadline) {
         try {
-            return result.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return result.get(deadline.nanosLeft(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof JournalUnavailableException known
                     ? known

@@ -284,7 +284,7 @@ class ForwarderTest {
         synchronized (store.recorded) {
             store.recorded.subList(6, 10).clear(); // a power cut, so short that nobody sees the store away
         }
-        store.connection++;
+        store.connection = 2;
 
         await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
     }

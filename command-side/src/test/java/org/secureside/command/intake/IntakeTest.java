@@ -9,9 +9,12 @@ import static org.secureside.command.intake.Drafts.message;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
@@ -135,11 +138,34 @@ class IntakeTest {
             await().until(() -> !forwarder.isToOfferAgain()
                     && intake.take(message, MetaData.from(METADATA)) instanceof Outcome.Recorded);
             forwarder.stop();
-            store.connection++;
+            store.connection = 2;
 
             assertThat(intake.take(message(MAPLE_STREET, "newer"), MetaData.from(METADATA)))
                     .isEqualTo(new Outcome.Promised(false));
         }
+    }
+
+    @Test
+    void allThatIsDoneForAPostSharesOneDeadline() {
+        store.up = false;
+        CountDownLatch answer = new CountDownLatch(1);
+        Members silent = (resident, neighborhood) -> {
+            try {
+                answer.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return Optional.empty();
+        };
+        Instant begin = Instant.now();
+
+        try (Intake intake = new Intake(journal, forwarder, store, silent, silent, PATIENCE, false)) {
+            assertThatThrownBy(() -> intake.take(message, MetaData.from(METADATA)))
+                    .isInstanceOf(StoreTooSlowException.class);
+        } finally {
+            answer.countDown();
+        }
+        assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(6));
     }
 
     private void refuse(SendMessage refused) {
