@@ -33,6 +33,8 @@ final class Node implements AutoCloseable {
                 "--spring.datasource.url=" + own.url(),
                 "--spring.datasource.username=" + own.username(),
                 "--secureside.query.replay.share=" + share,
+                "--secureside.admission.resident-rate=2000",
+                "--secureside.admission.resident-burst=40000",
                 "--secureside.security.public-key=" + key().toUri()));
         return new Node(new ProcessBuilder(command)
                 .redirectErrorStream(true)

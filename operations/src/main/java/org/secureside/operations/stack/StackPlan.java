@@ -45,6 +45,8 @@ record StackPlan(
     private static final int CONNECTIONS_PER_NODE = 24;
 
     private static final int CONNECTIONS_FOR_PEOPLE = 16;
+    private static final String RESIDENT_RATE = "SECURESIDE_ADMISSION_RESIDENTRATE";
+    private static final String RESIDENT_BURST = "SECURESIDE_ADMISSION_RESIDENTBURST";
 
     List<Node> nodes() {
         return Stream.concat(Stream.of(ports.commandNode()), ports.queryNodes().stream())
@@ -93,6 +95,9 @@ record StackPlan(
                 LocalIssuer.publicKeyFile(data.root()).toUri().toString());
         settings.put("SECURESIDE_SECURITY_ISSUER", LocalIssuer.ISSUER);
         settings.put("SECURESIDE_SECURITY_AUDIENCE", LocalIssuer.AUDIENCE);
+        // On a machine of one's own, whoever imports, rehearses or measures does as one resident what many do elsewhere.
+        settings.put(RESIDENT_RATE, System.getenv().getOrDefault(RESIDENT_RATE, "2000"));
+        settings.put(RESIDENT_BURST, System.getenv().getOrDefault(RESIDENT_BURST, "40000"));
         if (node.application() == Application.COMMAND_SIDE) {
             settings.put(
                     "SECURESIDE_INTAKE_DIRECTORY",

@@ -24,5 +24,5 @@ record AdmissionProperties(
         @DefaultValue("128") int initialLimit,
         @DefaultValue("256") int maxLimit,
         @DefaultValue("1000") int maxWaiting,
-        @DefaultValue("2000") long residentRate,
-        @DefaultValue("40000") long residentBurst) {}
+        @DefaultValue("20") long residentRate,
+        @DefaultValue("400") long residentBurst) {}
