@@ -234,6 +234,11 @@ final class Forwarder implements SmartLifecycle {
         }
     }
 
+    /** Returns the number of the connection to the event store, as {@link StoreGuarantee#connection}. */
+    long connection() {
+        return store.connection();
+    }
+
     /**
      * Returns whether the event store may have lost messages that are not offered again yet, but soon: newer ones that
      * were recorded now would come before them.
@@ -280,7 +285,8 @@ final class Forwarder implements SmartLifecycle {
                     break;
                 }
                 log.warn("A message of the journal is refused: {}", kindOf(notTaken));
-                refused.put(head, stuck.verdictOn(head).orElse(String.valueOf(notTaken.getMessage())));
+                String rule = String.valueOf(notTaken.getMessage());
+                refused.put(head, blame == Blame.THE_MESSAGE ? rule : stuck.verdictOn(head).orElse(rule));
             }
         }
         settle(done, refused);
@@ -299,7 +305,7 @@ final class Forwarder implements SmartLifecycle {
         stuck.failed(head, kind);
     }
 
-    /** Else what was deleted while the disk seemed to fail would be read in vain for ever, and its street queue behind it. */
+    /** What was deleted while the disk seemed to fail would be read in vain for ever, and its street queue behind it. */
     private void forgetWhatIsGone(List<Head> turn, List<Journaled> there) {
         Set<Long> found = there.stream().map(Journaled::number).collect(Collectors.toSet());
         List<Head> gone =

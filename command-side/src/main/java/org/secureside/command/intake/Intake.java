@@ -99,9 +99,14 @@ final class Intake implements AutoCloseable, TakesMessages {
         Deadline forTheDisk = deadline.leaving(patience);
         requireMember(command, forTheDisk);
         Row row = keep(command, metadata, false, forTheDisk);
+        long connection = forwarder.connection();
         try {
             Change change = recordInTime(command, metadata);
-            journal.keepRecorded(command.messageId());
+            if (forwarder.connection() == connection) {
+                journal.keepRecorded(command.messageId());
+            } else {
+                leave(command); // the store took it, and may have lost it since
+            }
             return new Outcome.Recorded(change);
         } catch (RuntimeException failure) {
             if (Blame.of(failure) != Blame.THE_STORE) {
@@ -112,10 +117,14 @@ final class Intake implements AutoCloseable, TakesMessages {
             }
             forwarder.trouble().suspect();
             requirePromisable(row); // the forwarder does not take up what was refused
-            journal.leave(command.messageId());
-            forwarder.wake();
+            leave(command);
             return new Outcome.Promised(!row.isNew());
         }
+    }
+
+    private void leave(SendMessage command) {
+        journal.leave(command.messageId());
+        forwarder.wake();
     }
 
     private Outcome promise(SendMessage command, MetaData metadata, Deadline deadline) {

@@ -36,12 +36,16 @@ class IntakeTest {
     private static final class Store implements Recorder, StoreGuarantee {
 
         private volatile boolean up = true;
+        private volatile boolean loses;
         private volatile long connection = 1;
 
         @Override
         public Change record(SendMessage command, MetaData metadata) {
             if (!up) {
                 throw new EventStoreException("the store is down");
+            }
+            if (loses) {
+                connection = 2;
             }
             return new Change(0, false);
         }
@@ -143,6 +147,16 @@ class IntakeTest {
             assertThat(intake.take(message(MAPLE_STREET, "newer"), MetaData.from(METADATA)))
                     .isEqualTo(new Outcome.Promised(false));
         }
+    }
+
+    @Test
+    void whatIsRecordedOverAConnectionThatIsLostMeanwhileIsOfferedAgain() {
+        store.loses = true;
+
+        try (Intake intake = intake(true)) {
+            assertThat(intake.take(message, MetaData.from(METADATA))).isInstanceOf(Outcome.Recorded.class);
+        }
+        assertThat(journal.isWaiting(message.messageId())).isTrue();
     }
 
     @Test
