@@ -132,6 +132,9 @@ final class Backlog {
             unqueue(before);
             entries--;
             bytes -= before.bytes();
+            if (!head.refused()) {
+                refused.remove(head.message());
+            }
         }
     }
 

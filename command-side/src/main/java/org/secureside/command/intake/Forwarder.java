@@ -286,7 +286,11 @@ final class Forwarder implements SmartLifecycle {
                 }
                 log.warn("A message of the journal is refused: {}", kindOf(notTaken));
                 String rule = String.valueOf(notTaken.getMessage());
-                refused.put(head, blame == Blame.THE_MESSAGE ? rule : stuck.verdictOn(head).orElse(rule));
+                refused.put(
+                        head,
+                        blame == Blame.THE_MESSAGE
+                                ? rule
+                                : stuck.verdictOn(head).orElse(rule));
             }
         }
         settle(done, refused);

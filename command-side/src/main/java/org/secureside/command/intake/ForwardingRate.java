@@ -39,7 +39,7 @@ final class ForwardingRate {
     synchronized Duration untilGone(int waiting, long now) {
         decay(now);
         double seconds = perSecond > 0 ? waiting / perSecond : LATEST.toSeconds();
-        return Duration.ofMillis(Math.round(
-                1000 * Math.clamp(seconds, (double) SOONEST.toSeconds(), (double) LATEST.toSeconds())));
+        return Duration.ofMillis(
+                Math.round(1000 * Math.clamp(seconds, (double) SOONEST.toSeconds(), (double) LATEST.toSeconds())));
     }
 }

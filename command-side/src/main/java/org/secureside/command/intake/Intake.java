@@ -61,9 +61,7 @@ final class Intake implements AutoCloseable, TakesMessages {
             requireMember(command, deadline);
             return promise(command, metadata, deadline);
         }
-        return writeAhead
-                ? writeAhead(command, metadata, deadline)
-                : recordOrPromise(command, metadata, deadline);
+        return writeAhead ? writeAhead(command, metadata, deadline) : recordOrPromise(command, metadata, deadline);
     }
 
     private boolean mustQueue(SendMessage command) {

@@ -49,8 +49,7 @@ class IntakeController {
      * @param messageId the message
      * @param reason why it is not waited for
      */
-    record GivenUp(
-            @Nullable MessageId messageId, @Nullable String reason) {
+    record GivenUp(@Nullable MessageId messageId, @Nullable String reason) {
 
         void check() {
             new FieldCheck()

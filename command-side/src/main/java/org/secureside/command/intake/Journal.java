@@ -76,16 +76,22 @@ final class Journal implements AutoCloseable {
         Backlog.Reservation room = backlog.reserve(command.neighborhoodId(), draft.bytes(), waits);
         CompletableFuture<Row> written = disk.submit(connection -> table.insert(connection, draft));
         // Not after the wait: also what its sender has no patience for must be counted.
-        return await(
-                written.whenComplete((row, failure) -> {
-                    boolean known = row == null || (!row.isNew() && backlog.find(command.messageId()) != null);
-                    if (known) {
-                        backlog.cancel(room);
-                    } else {
-                        backlog.fill(room, headOf(row.message(), draft.bytes()));
-                    }
-                }),
-                deadline);
+        CompletableFuture<Row> counted = written.whenComplete((row, failure) -> {
+            boolean known = row == null || (!row.isNew() && backlog.find(command.messageId()) != null);
+            if (known) {
+                backlog.cancel(room);
+            } else {
+                backlog.fill(room, headOf(row.message(), draft.bytes()));
+            }
+        });
+        try {
+            return await(counted, deadline);
+        } catch (JournalUnavailableException gaveUp) {
+            if (!waits) { // nobody else would take it up should it be written yet
+                CompletableFuture<Void> unused = counted.thenAccept(row -> backlog.leave(command.messageId()));
+            }
+            throw gaveUp;
+        }
     }
 
     /** The same with as much patience as the disk may need. */

@@ -24,7 +24,11 @@ final class StuckLanes {
      * @param verdict why an admin has given it up, or nothing if none has
      */
     record Stuck(
-            Head head, String failure, long pauseMillis, long nextTry, @Nullable String verdict) {}
+            Head head,
+            String failure,
+            long pauseMillis,
+            long nextTry,
+            @Nullable String verdict) {}
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;

@@ -130,8 +130,7 @@ public final class Routes {
                     "POST /api/replays/{replay}/cancel",
                     "POST /api/dead-letters/{projection}/{sequence}/retry",
                     "POST /api/dead-letters/{projection}/{sequence}/discard" -> "{\"reason\":\"A test\"}";
-            case "POST /api/intake/refusals" ->
-                "{\"messageId\":\"" + message + "\",\"reason\":\"Nobody can read it\"}";
+            case "POST /api/intake/refusals" -> "{\"messageId\":\"" + message + "\",\"reason\":\"Nobody can read it\"}";
             case "POST /api/ledger" -> "{\"messageIds\":[\"" + message + "\"]}";
             default -> "";
         };

@@ -39,6 +39,20 @@ class BacklogTest {
     }
 
     @Test
+    void aMessageWithANewRowIsRefusedNoMore() {
+        keep(head(1));
+        backlog.refuse(head(1));
+        backlog.fill(backlog.reserve(MAPLE_STREET, 7, false), head(2));
+
+        backlog.leave(head(2).message());
+
+        assertThat(backlog.isWaiting(head(2).message()))
+                .as("or nobody would ever record it")
+                .isTrue();
+        assertThat(backlog.depth()).isEqualTo(new Depth(1, 0, 1, 7, Instant.EPOCH));
+    }
+
+    @Test
     void whatIsForgottenTwiceCountsOnce() {
         keep(head(1));
 
@@ -66,12 +80,6 @@ class BacklogTest {
 
     private static Head head(long number) {
         return new Head(
-                number,
-                message(MAPLE_STREET, "key").messageId(),
-                MAPLE_STREET,
-                7,
-                Instant.EPOCH,
-                Instant.EPOCH,
-                false);
+                number, message(MAPLE_STREET, "key").messageId(), MAPLE_STREET, 7, Instant.EPOCH, Instant.EPOCH, false);
     }
 }

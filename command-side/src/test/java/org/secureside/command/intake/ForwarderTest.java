@@ -216,8 +216,8 @@ class ForwarderTest {
         Backlog backlog = new Backlog(10, 1_000);
         journal = new Journal(JournalFile.in(folder), backlog);
         SendMessage deleted = message(MAPLE_STREET, "deleted");
-        backlog.load(List.of(
-                new Head(4_711, deleted.messageId(), MAPLE_STREET, 7, Instant.EPOCH, Instant.EPOCH, false)));
+        backlog.load(
+                List.of(new Head(4_711, deleted.messageId(), MAPLE_STREET, 7, Instant.EPOCH, Instant.EPOCH, false)));
         forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
         forwarder.start();
 

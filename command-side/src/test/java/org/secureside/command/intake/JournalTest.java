@@ -2,6 +2,7 @@ package org.secureside.command.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.secureside.command.intake.Drafts.ADA;
 import static org.secureside.command.intake.Drafts.MAPLE_STREET;
 import static org.secureside.command.intake.Drafts.METADATA;
@@ -11,10 +12,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -91,6 +94,24 @@ class JournalTest {
             assertThat(isNew).isEqualTo(1);
             assertThat(waiting(journal)).hasSize(1);
             assertThat(journal.depth().entries()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whatIsWrittenAfterItsSenderGaveUpIsLeftToTheForwarder() throws Exception {
+        try (Journal journal = open(1_000)) {
+            Optional<SendMessage> late = Optional.empty();
+            for (int i = 0; i < 1_000 && late.isEmpty(); i++) {
+                SendMessage message = message(MAPLE_STREET, "key-" + i);
+                try {
+                    journal.keep(message, METADATA, false, Deadline.in(Duration.ZERO));
+                } catch (JournalUnavailableException gaveUp) {
+                    late = Optional.of(message);
+                }
+            }
+            SendMessage written = late.orElseThrow();
+
+            await().until(() -> journal.isWaiting(written.messageId()));
         }
     }
 

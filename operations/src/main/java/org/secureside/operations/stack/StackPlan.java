@@ -95,7 +95,8 @@ record StackPlan(
                 LocalIssuer.publicKeyFile(data.root()).toUri().toString());
         settings.put("SECURESIDE_SECURITY_ISSUER", LocalIssuer.ISSUER);
         settings.put("SECURESIDE_SECURITY_AUDIENCE", LocalIssuer.AUDIENCE);
-        // On a machine of one's own, whoever imports, rehearses or measures does as one resident what many do elsewhere.
+        // On a machine of one's own, whoever imports, rehearses or measures does as one resident what many do
+        // elsewhere.
         settings.put(RESIDENT_RATE, System.getenv().getOrDefault(RESIDENT_RATE, "2000"));
         settings.put(RESIDENT_BURST, System.getenv().getOrDefault(RESIDENT_BURST, "40000"));
         if (node.application() == Application.COMMAND_SIDE) {

@@ -14,7 +14,8 @@ class AdmissionPropertiesTest {
 
     @Test
     void oneResidentGetsASmallPartOfWhatANodeIsCertainToTake() {
-        int atOnceInASecond = defaults.minLimit() * 1_000 / (int) defaults.target().toMillis();
+        int atOnceInASecond =
+                defaults.minLimit() * 1_000 / (int) defaults.target().toMillis();
 
         assertThat(defaults.residentRate()).isLessThanOrEqualTo(atOnceInASecond / 8);
         assertThat(defaults.residentBurst()).isLessThanOrEqualTo(20 * defaults.residentRate());
