@@ -45,6 +45,11 @@ public record LogFile(Path file) {
         }
     }
 
+    /** Returns where what was in the log is since it was last begun anew or emptied. It need not exist. */
+    public Path newestCopy() {
+        return older(1);
+    }
+
     private void makeRoom() throws IOException {
         for (int age = OLDER_ONES - 1; age >= 1; age--) {
             if (Files.exists(older(age))) {

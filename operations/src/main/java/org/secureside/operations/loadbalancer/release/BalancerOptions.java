@@ -1,6 +1,8 @@
 package org.secureside.operations.loadbalancer.release;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.time.Clock;
 import java.util.Optional;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
+import org.secureside.operations.cli.OneLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,12 +65,33 @@ final class BalancerOptions {
                         clock,
                         who,
                         command.commandLine().getErr()::println);
+                tellUnreadable(
+                        new Releases(balancer.releases(), clock),
+                        command.commandLine().getErr());
                 T result = work.with(balancer, new Deployment(balancer, log, clock, who));
-                unreported = new Reports(balancer, data.folder(), log, clock).send();
+                unreported = report(new Reports(balancer, data.folder(), log, clock), log);
                 return result;
             }
-        } catch (IOException e) {
-            throw CommandFailure.environment("the load balancer could not be changed: " + e.getMessage(), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandFailure.environment("the load balancer could not be changed: " + OneLine.of(e), e);
+        }
+    }
+
+    /** Reports what was changed. That this fails does not undo the change, so it is only said. */
+    private static int report(Reports reports, OperationsLog log) throws InterruptedException {
+        try {
+            return reports.send();
+        } catch (IOException | UncheckedIOException e) {
+            log.say("changes could not be reported: %s; \"lb report\" tries again".formatted(OneLine.of(e)));
+            return 1;
+        }
+    }
+
+    /** Says that changes are missing from what is told of the history, if some are. */
+    static void tellUnreadable(Releases releases, PrintWriter err) throws IOException {
+        long unreadable = releases.unreadable();
+        if (unreadable > 0) {
+            err.printf("%d lines of the history of releases cannot be read and are left out%n", unreadable);
         }
     }
 }

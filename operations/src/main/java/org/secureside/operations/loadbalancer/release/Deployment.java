@@ -1,6 +1,7 @@
 package org.secureside.operations.loadbalancer.release;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.release.HistoryEntry.Action;
 import org.secureside.operations.loadbalancer.syntax.ConfigurationReader;
@@ -84,30 +87,67 @@ final class Deployment {
         if (!use(release, before)) {
             return false;
         }
-        releases.running(release, Action.DEPLOYED, who, why);
-        log.step("reloaded", release, "nginx runs it; watching for %d s".formatted(watching.toSeconds()));
-        Watch watch = new Watch(pools, baseline);
-        Optional<String> complaint = watch(release, watch, news, watching, baseline);
-        if (complaint.isPresent()) {
-            log.step("complaint", release, complaint.get());
-            back(before, "release %s: %s".formatted(release.id(), complaint.get()));
-            return false;
+        Optional<String> complaint = judge(release, why, new Watch(pools, baseline), news, watching, baseline);
+        if (complaint.isEmpty()) {
+            return true;
         }
-        conclude(release, watch);
-        return true;
+        note(() -> log.step("complaint", release, complaint.get()));
+        takeBack(release, before, complaint.get());
+        return false;
     }
 
-    /** Goes back to a release, without watching: what ran before was watched before. */
+    /** Goes back to a release, without watching: what ran before was watched before. No log can hinder that. */
     void back(Release to, String why) throws IOException, InterruptedException {
         Instant begin = clock.instant();
         balancer.use(to.text());
-        releases.running(to, Action.ROLLED_BACK, who, why);
         long millis = Duration.between(begin, clock.instant()).toMillis();
-        log.step(
+        note(() -> releases.running(to, Action.ROLLED_BACK, who, why));
+        note(() -> log.step(
                 "rolled-back",
                 to,
                 "release %s runs again after %d ms".formatted(to.id(), millis),
-                Map.of("why", why, "millis", millis));
+                Map.of("why", why, "millis", millis)));
+    }
+
+    /** Watches a release that runs, and returns why it should not stay. That it cannot be watched is a reason too. */
+    private Optional<String> judge(
+            Release release, String why, Watch watch, AccessLog news, Duration watching, Traffic baseline)
+            throws InterruptedException {
+        try {
+            releases.running(release, Action.DEPLOYED, who, why);
+            log.step("reloaded", release, "nginx runs it; watching for %d s".formatted(watching.toSeconds()));
+            Optional<String> complaint = watch(release, watch, news, watching, baseline);
+            if (complaint.isEmpty()) {
+                conclude(release, watch);
+            }
+            return complaint;
+        } catch (IOException | RuntimeException e) {
+            return Optional.of("it cannot be watched: " + OneLine.of(e));
+        }
+    }
+
+    private void takeBack(Release release, Release before, String why) throws InterruptedException {
+        try {
+            back(before, "release %s: %s".formatted(release.id(), why));
+        } catch (IOException e) {
+            throw CommandFailure.environment(
+                    "release %s may still run, for nginx did not go back to %s: %s"
+                            .formatted(release.id(), before.id(), OneLine.of(e)),
+                    e);
+        }
+    }
+
+    private interface Noting {
+        void run() throws IOException;
+    }
+
+    /** Notes what is done already, or has to be done in any case: a log that cannot be written stops nothing. */
+    private void note(Noting noting) {
+        try {
+            noting.run();
+        } catch (IOException | UncheckedIOException e) {
+            log.say("this could not be noted: " + OneLine.of(e));
+        }
     }
 
     private boolean use(Release release, Release before) throws IOException, InterruptedException {
@@ -115,8 +155,8 @@ final class Deployment {
             balancer.use(release.text());
             return true;
         } catch (IOException e) {
-            log.step("failed", release, String.valueOf(e.getMessage()));
-            back(before, "nginx did not take release " + release.id());
+            note(() -> log.step("failed", release, OneLine.of(e)));
+            takeBack(release, before, "nginx did not take it");
             return false;
         }
     }
@@ -172,10 +212,7 @@ final class Deployment {
     }
 
     private Traffic recent() throws IOException {
-        Instant since = clock.instant().minus(PAST);
-        return Traffic.of(AccessLog.inThePast(balancer.accessLog()).news().stream()
-                .filter(request -> request.at().isAfter(since))
-                .toList());
+        return Traffic.of(AccessLog.since(clock.instant().minus(PAST), balancer.accessLog()));
     }
 
     private Configuration read(Release release) throws IOException {

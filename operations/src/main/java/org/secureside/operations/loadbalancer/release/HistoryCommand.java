@@ -32,8 +32,9 @@ public final class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try {
-            List<HistoryEntry> history =
-                    new Releases(data.folder().resolve("nginx/releases"), Clock.systemUTC()).history();
+            Releases releases = new Releases(data.folder().resolve("nginx/releases"), Clock.systemUTC());
+            List<HistoryEntry> history = releases.history();
+            BalancerOptions.tellUnreadable(releases, spec.commandLine().getErr());
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(Json.pretty(history));

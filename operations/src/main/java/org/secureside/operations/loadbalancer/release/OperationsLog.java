@@ -83,6 +83,11 @@ public final class OperationsLog {
         note(step, release.id(), words, detail);
     }
 
+    /** Says something that is not noted. */
+    void say(String words) {
+        say.accept(words);
+    }
+
     private void note(String step, String release, String words, Map<String, Object> detail) {
         Map<String, Object> all = new TreeMap<>(detail);
         all.put("words", words);

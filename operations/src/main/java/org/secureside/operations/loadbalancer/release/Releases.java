@@ -57,6 +57,11 @@ final class Releases {
         return history.read(HistoryEntry.class);
     }
 
+    /** Returns how many of the changes cannot be read any more. */
+    long unreadable() throws IOException {
+        return history.unreadable(HistoryEntry.class);
+    }
+
     Optional<HistoryEntry> current() throws IOException {
         return history().stream().reduce((first, second) -> second);
     }

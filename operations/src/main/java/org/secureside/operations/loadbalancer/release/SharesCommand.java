@@ -57,9 +57,7 @@ public final class SharesCommand implements Callable<Integer> {
         try {
             Balancer balancer = Balancer.of(data.folder());
             Instant since = Instant.now().minus(last);
-            Traffic traffic = Traffic.of(AccessLog.inThePast(balancer.accessLog()).news().stream()
-                    .filter(request -> request.at().isAfter(since))
-                    .toList());
+            Traffic traffic = Traffic.of(AccessLog.since(since, balancer.accessLog()));
             Configuration configuration = Configuration.of(ConfigurationReader.read(balancer.configuration()));
             String release = Stamp.of(Files.readString(balancer.configuration()));
             Optional<String> unwatched =

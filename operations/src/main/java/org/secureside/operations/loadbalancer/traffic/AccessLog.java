@@ -1,12 +1,15 @@
 package org.secureside.operations.loadbalancer.traffic;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.secureside.operations.process.LogFile;
 
 /** Reads what a growing access log says, from a place on. */
 public final class AccessLog {
@@ -34,22 +37,30 @@ public final class AccessLog {
         return new AccessLog(file, Files.exists(file) ? Math.max(0, Files.size(file) - PAST) : 0);
     }
 
+    /** Returns the requests after an instant of the past; those too that lie in a copy since the log was emptied. */
+    public static List<LoggedRequest> since(Instant then, Path file) throws IOException {
+        List<LoggedRequest> requests = new ArrayList<>();
+        Path emptied = new LogFile(file).newestCopy();
+        if (Files.exists(emptied) && Files.getLastModifiedTime(emptied).toInstant().isAfter(then)) {
+            requests.addAll(inThePast(emptied).news());
+        }
+        requests.addAll(inThePast(file).news());
+        return requests.stream().filter(request -> request.at().isAfter(then)).toList();
+    }
+
     /** Returns the requests of the whole lines that have come since the last call. */
     public List<LoggedRequest> news() throws IOException {
+        return Files.exists(file) ? upTo(Files.size(file)) : List.of();
+    }
+
+    /** Returns what has come, as far as the log is still as long as it was seen to be: it may be emptied meanwhile. */
+    List<LoggedRequest> upTo(long size) throws IOException {
         List<LoggedRequest> requests = new ArrayList<>();
-        if (!Files.exists(file)) {
-            return requests;
-        }
-        long size = Files.size(file);
         if (size < position) {
             // It was cut or begun anew.
             position = 0;
         }
-        byte[] bytes = new byte[(int) Math.min(size - position, MOST_AT_ONCE)];
-        try (RandomAccessFile access = new RandomAccessFile(file.toFile(), "r")) {
-            access.seek(position);
-            access.readFully(bytes);
-        }
+        byte[] bytes = read((int) Math.min(size - position, MOST_AT_ONCE));
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;
@@ -59,5 +70,11 @@ public final class AccessLog {
                 .lines()
                 .forEach(line -> LoggedRequest.parse(line).ifPresent(requests::add));
         return requests;
+    }
+
+    private byte[] read(int most) throws IOException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return Channels.newInputStream(channel.position(position)).readNBytes(most);
+        }
     }
 }

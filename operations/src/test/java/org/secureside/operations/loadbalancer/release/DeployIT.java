@@ -1,17 +1,20 @@
 package org.secureside.operations.loadbalancer.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +226,41 @@ class DeployIT {
 
         lb("rollback", "--why", "nobody knows");
         assertThat(lb("status").exitCode()).isZero();
+    }
+
+    @Test
+    void oneThatCannotBeWatchedIsTakenBackAlthoughNothingOfItCanBeNoted() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        Path log = data.resolve("nginx/operations.ndjson");
+
+        CompletableFuture<CommandLineRun> deploy = CompletableFuture.supplyAsync(
+                () -> lb("deploy", good.toString(), "--force", "--watch", "6s", "--why", "longer pause"));
+        await().until(() -> Files.exists(log) && Files.readString(log).contains("\"reloaded\""));
+        Files.move(log, data.resolve("nginx/operations.before"));
+        Files.createDirectory(log);
+
+        CommandLineRun run = deploy.join();
+        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+        assertThat(run.err()).contains("could not be noted");
+        assertThat(nginx.configuration()).hasContent(before);
+        assertThat(lb("history").out()).contains("rolled back", "cannot be watched");
+    }
+
+    @Test
+    void aTornLineOfTheHistoryIsNoReasonNotToGoBack() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+        Files.writeString(
+                data.resolve("nginx/releases/history.ndjson"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
+
+        CommandLineRun rollback = lb("rollback", "--why", "too long");
+
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
+        assertThat(rollback.err()).contains("1 lines of the history");
+        assertThat(nginx.configuration()).hasContent(before);
+        assertThat(lb("history").out()).contains("longer pause", "too long");
     }
 
     @Test

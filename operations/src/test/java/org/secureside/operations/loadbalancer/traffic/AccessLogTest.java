@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AccessLogTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T20:00:01Z");
 
     @TempDir
     private Path folder = Path.of("");
@@ -51,6 +54,33 @@ class AccessLogTest {
         assertThat(statuses(log)).containsExactly(200);
     }
 
+    @Test
+    void aLogThatIsEmptiedWhileItIsReadHasNothingNewYet() throws IOException {
+        Path file = folder.resolve("access.log");
+        Files.writeString(file, line(200));
+        AccessLog log = AccessLog.inThePast(file);
+        long seen = Files.size(file);
+
+        Files.writeString(file, "");
+        assertThat(log.upTo(seen)).isEmpty();
+
+        append(file, line(201));
+        assertThat(statuses(log)).containsExactly(201);
+    }
+
+    @Test
+    void theLastMinuteIsKnownAfterTheLogWasEmptiedToo() throws IOException {
+        Path file = folder.resolve("access.log");
+        Files.writeString(file, line(200) + line(201));
+        Files.copy(file, folder.resolve("access.log.1"));
+        Files.writeString(file, line(202));
+
+        assertThat(AccessLog.since(AT.minusSeconds(1), file))
+                .extracting(LoggedRequest::status)
+                .containsExactly(200, 201, 202);
+        assertThat(AccessLog.since(AT, file)).isEmpty();
+    }
+
     private static List<Integer> statuses(AccessLog log) throws IOException {
         return log.news().stream().map(LoggedRequest::status).toList();
     }
@@ -60,6 +90,6 @@ class AccessLogTest {
     }
 
     private static String line(int status) {
-        return "{\"time\":\"2026-11-22T20:00:01Z\",\"status\":%d,\"upstream\":\"127.0.0.1:1\"}%n".formatted(status);
+        return "{\"time\":\"%s\",\"status\":%d,\"upstream\":\"127.0.0.1:1\"}%n".formatted(AT, status);
     }
 }
