@@ -58,7 +58,9 @@ public record Check(
         Optional<LiveReport> answers = live ? Optional.of(LiveCheck.run(configuration, nodes)) : Optional.empty();
         List<Finding> read = new ArrayList<>(RuleBook.examine(configuration));
         if (running.isPresent()) {
-            read.addAll(SocketsKept.findings(before(running.get()), configuration));
+            Configuration before = before(running.get());
+            read.addAll(SocketsKept.findings(before, configuration));
+            read.addAll(LogKept.findings(before, configuration));
         }
         return new CheckReport(file, read, trial, answers, allowed);
     }

@@ -60,7 +60,8 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--running",
             paramLabel = "FILE",
-            description = "The configuration that runs now: where it listens, this one must listen too.")
+            description = "The configuration that runs now: where it listens, and in the access log in which it can be"
+                    + " watched, this one must be too.")
     private Optional<Path> running = Optional.empty();
 
     @Option(

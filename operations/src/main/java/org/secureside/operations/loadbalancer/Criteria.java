@@ -13,7 +13,11 @@ final class Criteria {
     private Criteria() {}
 
     static List<Criterion> all() {
-        return Stream.of(RuleBook.criteria(), Stream.of(SocketsKept.CRITERION), Trial.criteria(), LiveCheck.criteria())
+        return Stream.of(
+                        RuleBook.criteria(),
+                        Stream.of(SocketsKept.CRITERION, LogKept.CRITERION),
+                        Trial.criteria(),
+                        LiveCheck.criteria())
                 .flatMap(criteria -> criteria)
                 .toList();
     }

@@ -91,7 +91,7 @@ final class BalancerOptions {
     static void tellUnreadable(Releases releases, PrintWriter err) throws IOException {
         long unreadable = releases.unreadable();
         if (unreadable > 0) {
-            err.printf("%d lines of the history of releases cannot be read and are left out%n", unreadable);
+            err.printf("lines of the history of releases that cannot be read, and are left out: %d%n", unreadable);
         }
     }
 }

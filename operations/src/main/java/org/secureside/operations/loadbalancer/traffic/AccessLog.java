@@ -19,8 +19,12 @@ public final class AccessLog {
 
     private static final int MOST_AT_ONCE = 16 * 1024 * 1024;
 
+    /** How a line of a stack's log begins, whoever sent the request. */
+    private static final String BEGIN = "{\"time\":\"";
+
     private final Path file;
     private long position;
+    private long lines;
 
     private AccessLog(Path file, long position) {
         this.file = file;
@@ -66,10 +70,17 @@ public final class AccessLog {
             end--;
         }
         position += end;
-        new String(bytes, 0, end, StandardCharsets.UTF_8)
-                .lines()
-                .forEach(line -> LoggedRequest.parse(line).ifPresent(requests::add));
+        for (String line :
+                new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList()) {
+            lines += line.startsWith(BEGIN) ? 1 : 0;
+            LoggedRequest.parse(line).ifPresent(requests::add);
+        }
         return requests;
+    }
+
+    /** Returns how many lines in the form of a stack's log have come so far; those of operators count too. */
+    public long lines() {
+        return lines;
     }
 
     private byte[] read(int most) throws IOException {

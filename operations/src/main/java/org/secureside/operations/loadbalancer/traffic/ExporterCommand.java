@@ -49,6 +49,7 @@ public final class ExporterCommand implements Runnable {
                     .buildAndStart();
             for (long second = 0; ; second++) {
                 metrics.add(log.news());
+                metrics.read(log.lines());
                 if (second % BETWEEN_PULSES == 0 && pulse.isPresent()) {
                     metrics.balancerAnswers(pulse.get().isFelt());
                 }

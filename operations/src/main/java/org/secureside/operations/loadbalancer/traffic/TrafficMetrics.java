@@ -21,6 +21,7 @@ final class TrafficMetrics {
     private final Counter nodeRequests;
     private final Counter nodeSeconds;
     private final Counter requests;
+    private final Counter lines;
     private final Histogram seconds;
     private final PrometheusRegistry registry;
     private @Nullable Gauge answers;
@@ -42,6 +43,10 @@ final class TrafficMetrics {
                 .name("secureside_lb_requests_total")
                 .help("requests of clients, by the class of the answer that they got")
                 .labelNames("kind", "class")
+                .register(registry);
+        lines = Counter.builder()
+                .name("secureside_lb_log_lines_total")
+                .help("lines of the access log that could be read, those of operators too")
                 .register(registry);
         seconds = Histogram.builder()
                 .name("secureside_lb_request_seconds")
@@ -75,6 +80,11 @@ final class TrafficMetrics {
             answers = gauge;
         }
         gauge.set(itDoes ? 1 : 0);
+    }
+
+    /** Notes how many lines of the access log could be read so far. */
+    void read(long soFar) {
+        lines.inc(soFar - lines.get());
     }
 
     /** Counts requests. */

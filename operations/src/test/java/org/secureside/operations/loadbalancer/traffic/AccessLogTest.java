@@ -81,6 +81,17 @@ class AccessLogTest {
         assertThat(AccessLog.since(AT, file)).isEmpty();
     }
 
+    @Test
+    void whatOperatorsAskOneNodeIsALineButNoRequestAndWhatOthersWriteIsNeither() throws IOException {
+        Path file = folder.resolve("access.log");
+        Files.writeString(file, line(200) + line(201).replace("\"status\"", "\"uri\":\"/nodes/query-1/\",\"status\""));
+        append(file, "127.0.0.1 - - [22/Nov/2026:20:00:01 +0000] GET / 200\n");
+        AccessLog log = AccessLog.inThePast(file);
+
+        assertThat(statuses(log)).containsExactly(200);
+        assertThat(log.lines()).isEqualTo(2);
+    }
+
     private static List<Integer> statuses(AccessLog log) throws IOException {
         return log.news().stream().map(LoggedRequest::status).toList();
     }

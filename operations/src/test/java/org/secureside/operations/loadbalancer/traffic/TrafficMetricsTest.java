@@ -60,6 +60,17 @@ class TrafficMetricsTest {
     }
 
     @Test
+    void theLinesThatCouldBeReadAreCounted() throws IOException {
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
+        assertThat(text()).contains("secureside_lb_log_lines_total 0.0");
+
+        metrics.read(3);
+        metrics.read(5);
+
+        assertThat(text()).contains("secureside_lb_log_lines_total 5.0");
+    }
+
+    @Test
     void whetherTheBalancerAnswersIsToldOnceItWasAsked() throws Exception {
         TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
         assertThat(text()).doesNotContain("secureside_lb_up ");
