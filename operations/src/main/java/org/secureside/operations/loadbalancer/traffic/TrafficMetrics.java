@@ -25,6 +25,7 @@ final class TrafficMetrics {
     private final Histogram seconds;
     private final PrometheusRegistry registry;
     private @Nullable Gauge answers;
+    private long linesSoFar;
 
     TrafficMetrics(NodeNames names, PrometheusRegistry registry) {
         this.names = names;
@@ -84,7 +85,8 @@ final class TrafficMetrics {
 
     /** Notes how many lines of the access log could be read so far. */
     void read(long soFar) {
-        lines.inc(soFar - lines.get());
+        lines.inc(soFar - linesSoFar);
+        linesSoFar = soFar;
     }
 
     /** Counts requests. */
