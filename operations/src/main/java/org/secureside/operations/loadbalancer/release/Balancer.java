@@ -72,6 +72,11 @@ final class Balancer {
         return releases().resolve("lock");
     }
 
+    /** Returns the file that is there while somebody waits for the lock who wants to go back. */
+    Path wish() {
+        return releases().resolve("wanted");
+    }
+
     /** Returns whether somebody is changing it just now. */
     boolean isBeingChanged() throws IOException {
         if (!Files.exists(lock())) {

@@ -3,10 +3,6 @@ package org.secureside.operations.loadbalancer.release;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.file.Files;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Optional;
 import org.secureside.operations.cli.CommandFailure;
@@ -50,15 +46,24 @@ final class BalancerOptions {
 
     /** Does something to the balancer, unless somebody else does, and reports what was changed. */
     <T> T exclusively(Work<T> work) throws InterruptedException {
+        return exclusively(work, Turn::take);
+    }
+
+    /** As {@link #exclusively(Work)}, but a watch that goes on gives up for it. */
+    <T> T insisting(Work<T> work) throws InterruptedException {
+        return exclusively(work, Turn::insist);
+    }
+
+    private interface Taking {
+        Optional<Turn> of(Balancer balancer) throws IOException, InterruptedException;
+    }
+
+    private <T> T exclusively(Work<T> work, Taking taking) throws InterruptedException {
         Balancer balancer = Balancer.of(data.folder());
         try {
-            Files.createDirectories(balancer.releases());
-            try (FileChannel channel =
-                            FileChannel.open(balancer.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock held = channel.tryLock()) {
-                if (held == null) {
-                    throw CommandFailure.environment("somebody else is changing the load balancer just now");
-                }
+            try (Turn turn = taking.of(balancer)
+                    .orElseThrow(() ->
+                            CommandFailure.environment("somebody else is changing the load balancer just now"))) {
                 Clock clock = Clock.systemUTC();
                 OperationsLog log = new OperationsLog(
                         balancer.operationsLog(),
@@ -68,7 +73,7 @@ final class BalancerOptions {
                 tellUnreadable(
                         new Releases(balancer.releases(), clock),
                         command.commandLine().getErr());
-                T result = work.with(balancer, new Deployment(balancer, log, clock, who));
+                T result = work.with(balancer, new Deployment(balancer, turn, log, clock, who));
                 unreported = report(new Reports(balancer, data.folder(), log, clock), log);
                 return result;
             }

@@ -36,14 +36,16 @@ final class Deployment {
     private static final Duration AS_LONG_AS_IT_LIKES = Duration.ofDays(365);
 
     private final Balancer balancer;
+    private final Turn turn;
     private final Releases releases;
     private final OperationsLog log;
     private final Clock clock;
     private final String who;
     private final CountDownLatch abandoned = new CountDownLatch(1);
 
-    Deployment(Balancer balancer, OperationsLog log, Clock clock, String who) {
+    Deployment(Balancer balancer, Turn turn, OperationsLog log, Clock clock, String who) {
         this.balancer = balancer;
+        this.turn = turn;
         this.releases = new Releases(balancer.releases(), clock);
         this.log = log;
         this.clock = clock;
@@ -72,6 +74,10 @@ final class Deployment {
         Optional<String> objection = balancer.objection(release.text());
         if (objection.isPresent()) {
             log.step("refused", release, "nginx refuses it: " + objection.get());
+            return false;
+        }
+        if (turn.isWanted()) {
+            log.step("refused", release, "somebody wants to go back, so nothing was changed");
             return false;
         }
         Traffic baseline = recent();
@@ -169,6 +175,9 @@ final class Deployment {
         while (clock.instant().isBefore(begin.plus(watching))) {
             if (abandoned.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.of("the watch was interrupted");
+            }
+            if (turn.isWanted()) {
+                return Optional.of("somebody wants to go back");
             }
             // What old workers still end is not the new release's.
             List<LoggedRequest> requests = news.news().stream()

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -88,6 +89,12 @@ final class Releases {
     /** Returns whether the last change was to go back. */
     boolean isTakenBack() throws IOException {
         return current().filter(entry -> entry.action() == Action.ROLLED_BACK).isPresent();
+    }
+
+    /** Returns whether the last change was to go back, after an instant. */
+    boolean isTakenBackSince(Instant then) throws IOException {
+        return isTakenBack()
+                && current().filter(entry -> entry.at().isAfter(then)).isPresent();
     }
 
     /** Returns a release by its id, or by how its id begins. */

@@ -3,6 +3,7 @@ package org.secureside.operations.loadbalancer.release;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.secureside.operations.cli.CommandFailure;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code secureside lb rollback}: brings a former release back. */
-@Command(name = "rollback", description = "Let the running load balancer use the release before, or a named one.")
+@Command(
+        name = "rollback",
+        description = {
+            "Let the running load balancer use the release before, or a named one.",
+            "The watch of a deployment that goes on gives up for it."
+        })
 public final class RollbackCommand implements Callable<Integer> {
 
     @Mixin
@@ -22,9 +28,14 @@ public final class RollbackCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.exclusively((balancer, deployment) -> {
+        Instant asked = Instant.now();
+        return options.insisting((balancer, deployment) -> {
             Releases releases = new Releases(balancer.releases(), Clock.systemUTC());
-            releases.adopt(Files.readString(balancer.configuration()));
+            Release running = releases.adopt(Files.readString(balancer.configuration()));
+            if (to.isEmpty() && releases.isTakenBackSince(asked)) {
+                deployment.log().say("release %s was brought back while this waited".formatted(running.id()));
+                return 0;
+            }
             Release release = chosen(releases);
             Optional<String> objection = balancer.objection(release.text());
             if (objection.isPresent()) {

@@ -234,9 +234,7 @@ class DeployIT {
         Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
         Path log = data.resolve("nginx/operations.ndjson");
 
-        CompletableFuture<CommandLineRun> deploy = CompletableFuture.supplyAsync(
-                () -> lb("deploy", good.toString(), "--force", "--watch", "6s", "--why", "longer pause"));
-        await().until(() -> Files.exists(log) && Files.readString(log).contains("\"reloaded\""));
+        CompletableFuture<CommandLineRun> deploy = deployInTheBackground(good, "6s");
         Files.move(log, data.resolve("nginx/operations.before"));
         Files.createDirectory(log);
 
@@ -245,6 +243,41 @@ class DeployIT {
         assertThat(run.err()).contains("could not be noted");
         assertThat(nginx.configuration()).hasContent(before);
         assertThat(lb("history").out()).contains("rolled back", "cannot be watched");
+    }
+
+    @Test
+    void aRollbackDoesNotWaitForTheEndOfAWatch() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        CompletableFuture<CommandLineRun> deploy = deployInTheBackground(good, "30m");
+
+        CommandLineRun rollback = lb("rollback", "--why", "it does not look good");
+
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
+        assertThat(rollback.err()).contains("was brought back while this waited");
+        assertThat(deploy.join().exitCode()).isEqualTo(1);
+        assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
+        assertThat(nginx.configuration()).hasContent(before);
+
+        // Nothing is left behind by which the next watch would give up, too.
+        assertThat(lb("deploy", good.toString(), "--force", "--watch", "3s", "--why", "again")
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void whoNamesAReleaseDuringAWatchGetsThatOne() throws IOException {
+        String first = Stamp.of(Files.readString(nginx.configuration()));
+        Path second = nginx.variant("second", "fail_timeout=2s", "fail_timeout=3s");
+        Path third = nginx.variant("third", "fail_timeout=2s", "fail_timeout=4s");
+        lb("deploy", second.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+        CompletableFuture<CommandLineRun> deploy = deployInTheBackground(third, "30m");
+
+        CommandLineRun rollback = lb("rollback", "--to", first, "--why", "as it was in the beginning");
+
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
+        assertThat(deploy.join().exitCode()).isEqualTo(1);
+        assertThat(Files.readString(nginx.configuration())).contains("fail_timeout=2s");
     }
 
     @Test
@@ -300,6 +333,19 @@ class DeployIT {
         List<String> all = new ArrayList<>(List.of(arguments));
         all.addAll(List.of("--data", data.toString()));
         return CommandLineRun.of(new LoadBalancerCommand(), all.toArray(String[]::new));
+    }
+
+    /** Returns when it is being watched. */
+    private CompletableFuture<CommandLineRun> deployInTheBackground(Path file, String watch) throws IOException {
+        String release = Stamp.of(Files.readString(file));
+        Path log = data.resolve("nginx/operations.ndjson");
+        CompletableFuture<CommandLineRun> run = CompletableFuture.supplyAsync(
+                () -> lb("deploy", file.toString(), "--force", "--watch", watch, "--why", "longer pause"));
+        await().until(() -> Files.exists(log)
+                && Files.readString(log)
+                        .lines()
+                        .anyMatch(line -> line.contains("\"reloaded\"") && line.contains(release)));
+        return run;
     }
 
     private List<String> steps() throws IOException {

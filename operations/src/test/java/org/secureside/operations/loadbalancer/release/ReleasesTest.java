@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,17 @@ class ReleasesTest {
 
         assertThat(releases.previous()).isEmpty();
         assertThat(releases.isTakenBack()).isTrue();
+    }
+
+    @Test
+    void itIsKnownWhetherTheLastChangeWasToGoBackSinceAnInstant() throws IOException {
+        Instant begin = Instant.now().minusSeconds(60);
+        runs(SECOND, Action.DEPLOYED);
+        assertThat(releases.isTakenBackSince(begin)).isFalse();
+
+        runs(FIRST, Action.ROLLED_BACK);
+        assertThat(releases.isTakenBackSince(begin)).isTrue();
+        assertThat(releases.isTakenBackSince(begin.plusSeconds(3_600))).isFalse();
     }
 
     @Test
