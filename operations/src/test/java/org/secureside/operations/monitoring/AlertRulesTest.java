@@ -32,7 +32,7 @@ class AlertRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"load-balancer", "error-budget", "service"})
-    void aChangeOfAnyConditionOfAnAlertIsNoticed(String name) throws IOException {
+    void aChangeOfAnyConditionIsNoticed(String name) throws IOException {
         Promtool promtool = Promtool.in(folder);
         List<String> mutants = Mutants.of(rules(name));
 

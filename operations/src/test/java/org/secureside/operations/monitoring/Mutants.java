@@ -7,11 +7,16 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A file of rules with one alert changed a little, in every way that matters. */
+/** A file of rules with one of them changed a little, in every way that matters. */
 final class Mutants {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\\[])\\d+(\\.\\d+)?(?![\\w.\\]])");
     private static final Pattern COMPARISON = Pattern.compile(" (>|<|==) ");
+    private static final Pattern LABEL = Pattern.compile("(=~|!~|!=|=)\"[^\"]*\"");
+
+    /** Longer ones are of the error budget, and are told apart by how long it burns. */
+    private static final Pattern SHORT_WINDOW = Pattern.compile("\\[([12])m]");
+
     private static final Pattern DURATION = Pattern.compile("for: (\\d+)");
 
     private final List<String> lines;
@@ -28,16 +33,15 @@ final class Mutants {
     }
 
     private void run() {
-        boolean ofAlert = false;
         boolean inExpression = false;
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i).strip();
-            ofAlert = line.startsWith("- alert:") || (ofAlert && !line.startsWith("- record:"));
-            inExpression = line.startsWith("expr:") || (inExpression && !line.matches("(for|labels|annotations):.*"));
-            if (ofAlert && inExpression) {
+            inExpression =
+                    line.startsWith("expr:") || (inExpression && !line.matches("(for:|labels:|annotations:|- |#).*"));
+            if (inExpression) {
                 mutateExpression(i);
             }
-            if (ofAlert && line.startsWith("for:")) {
+            if (line.startsWith("for:")) {
                 each(i, DURATION, match -> "for: " + 3 * Integer.parseInt(match.group(1)));
                 each(i, Pattern.compile("for: \\w+"), match -> "for: 0s");
             }
@@ -53,6 +57,10 @@ final class Mutants {
             default -> " != ";
         });
         each(index, Pattern.compile(" or "), match -> " and ");
+        each(index, LABEL, match -> match.group(1) + "\"something else\"");
+        each(index, LABEL, match -> match.group(1).equals("=") ? "=~\".+\"" : "!=\"something else\"");
+        each(index, SHORT_WINDOW, match -> "[%dm]".formatted(2 * Integer.parseInt(match.group(1))));
+        each(index, SHORT_WINDOW, match -> "[%ds]".formatted(30 * Integer.parseInt(match.group(1))));
         if (lines.get(index).strip().startsWith("and ")) {
             add(index, line -> "");
         }

@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class TrafficMetrics {
 
+    private static final int REFUSED = 429;
+
     private static final double[] BUCKETS = {
         0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10,
     };
 
     private final NodeNames names;
     private final Counter nodeRequests;
+    private final Counter nodeRefusals;
     private final Counter nodeSeconds;
     private final Counter requests;
     private final Counter lines;
@@ -34,6 +37,11 @@ final class TrafficMetrics {
                 .name("secureside_lb_node_requests_total")
                 .help("tries of requests on a node, by the class of its answer")
                 .labelNames("kind", "node", "class")
+                .register(registry);
+        nodeRefusals = Counter.builder()
+                .name("secureside_lb_node_refused_total")
+                .help("tries of requests that a node refused for want of room, with 429")
+                .labelNames("kind", "node")
                 .register(registry);
         nodeSeconds = Counter.builder()
                 .name("secureside_lb_node_seconds_total")
@@ -64,6 +72,7 @@ final class TrafficMetrics {
         names.all().forEach(node -> {
             expected.labelValues(node.kind(), node.name()).set(1);
             nodeRequests.initLabelValues(node.kind(), node.name(), "2xx");
+            nodeRefusals.initLabelValues(node.kind(), node.name());
             nodeSeconds.initLabelValues(node.kind(), node.name());
             requests.initLabelValues(node.kind(), "2xx");
             requests.initLabelValues(node.kind(), "5xx");
@@ -100,6 +109,7 @@ final class TrafficMetrics {
                 nodeRequests
                         .labelValues(node.kind(), node.name(), classOf(tried.status()))
                         .inc();
+                nodeRefusals.labelValues(node.kind(), node.name()).inc(tried.status() == REFUSED ? 1 : 0);
                 nodeSeconds.labelValues(node.kind(), node.name()).inc(tried.seconds());
             }
         }

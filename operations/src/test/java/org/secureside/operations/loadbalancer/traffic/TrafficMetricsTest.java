@@ -60,6 +60,21 @@ class TrafficMetricsTest {
     }
 
     @Test
+    void whatANodeRefusesForWantOfRoomIsToldFromOtherFaultsOfClients() throws IOException {
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
+
+        for (int status : new int[] {429, 404, 200}) {
+            metrics.add(List.of(LoggedRequest.parse("""
+                    {"time":"2026-11-22T20:00:01Z","status":%d,"pool":"query_nodes","upstream":"127.0.0.1:2",
+                    "upstreamStatus":"%d","headerSeconds":"0.001"}""".formatted(status, status)).orElseThrow()));
+        }
+
+        assertThat(text())
+                .contains("secureside_lb_node_refused_total{kind=\"query\",node=\"query-1\"} 1.0")
+                .contains("secureside_lb_node_refused_total{kind=\"query\",node=\"query-2\"} 0.0");
+    }
+
+    @Test
     void theLinesThatCouldBeReadAreCounted() throws IOException {
         TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
         assertThat(text()).contains("secureside_lb_log_lines_total 0.0");
