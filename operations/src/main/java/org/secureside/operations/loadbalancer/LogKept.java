@@ -16,8 +16,8 @@ final class LogKept {
 
     static final Criterion CRITERION = Criterion.error(
             "access-log-lost",
-            "The running configuration writes an access log that the watch and the alerts read, and the new one does not:"
-                    + " uneven traffic and errors would not be seen.",
+            "The running configuration writes an access log that the watch and the alerts read, and the new one does"
+                    + " not: uneven traffic and errors would not be seen.",
             "Write the same log_format and access_log, and no access_log off where requests are passed.");
 
     /** What a line must tell to be of use. */

@@ -36,7 +36,8 @@ class LogKeptTest {
     @Test
     void theSameLogIsKept() {
         assertThat(findings(OWN, OWN)).isEmpty();
-        assertThat(findings(OWN, OWN.replace("buffer=32k flush=1s", "buffer=64k"))).isEmpty();
+        assertThat(findings(OWN, OWN.replace("buffer=32k flush=1s", "buffer=64k")))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -63,7 +64,11 @@ class LogKeptTest {
         String after = http(log + WAYS.replace("location /b {", "location /b { access_log off;"));
 
         assertThat(findings(before, before)).isEmpty();
-        assertThat(findings(before, after)).singleElement().extracting(Finding::what).asString().contains("10.0.0.2");
+        assertThat(findings(before, after))
+                .singleElement()
+                .extracting(Finding::what)
+                .asString()
+                .contains("10.0.0.2");
     }
 
     @Test

@@ -62,8 +62,8 @@ final class BalancerOptions {
         Balancer balancer = Balancer.of(data.folder());
         try {
             try (Turn turn = taking.of(balancer)
-                    .orElseThrow(() ->
-                            CommandFailure.environment("somebody else is changing the load balancer just now"))) {
+                    .orElseThrow(
+                            () -> CommandFailure.environment("somebody else is changing the load balancer just now"))) {
                 Clock clock = Clock.systemUTC();
                 OperationsLog log = new OperationsLog(
                         balancer.operationsLog(),

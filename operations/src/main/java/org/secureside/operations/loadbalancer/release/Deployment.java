@@ -156,7 +156,7 @@ final class Deployment {
         }
     }
 
-    private boolean use(Release release, Release before) throws IOException, InterruptedException {
+    private boolean use(Release release, Release before) throws InterruptedException {
         try {
             balancer.use(release.text());
             return true;

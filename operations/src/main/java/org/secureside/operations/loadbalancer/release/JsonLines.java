@@ -52,7 +52,9 @@ record JsonLines(Path file) {
     /** Returns the lines. What is torn may end within a character, so bytes that are none are no reason to fail. */
     private Stream<String> lines() throws IOException {
         return Files.exists(file)
-                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank())
+                ? new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> !line.isBlank())
                 : Stream.empty();
     }
 

@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The turn to change the balancer, which one process has at a time. A watch has it for as long as it takes; whoever wants
- * to go back does not wait for that, but lets it know, and it gives up.
+ * The turn to change the balancer, which one process has at a time. A watch has it for as long as it takes; whoever
+ * wants to go back does not wait for that, but lets it know, and it gives up.
  */
 final class Turn implements AutoCloseable {
 
@@ -30,8 +30,7 @@ final class Turn implements AutoCloseable {
     /** Takes the turn; empty if somebody else has it. */
     static Optional<Turn> take(Balancer balancer) throws IOException {
         Files.createDirectories(balancer.releases());
-        FileChannel channel =
-                FileChannel.open(balancer.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel = FileChannel.open(balancer.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!isLocked(channel)) {
             channel.close();
             return Optional.empty();

@@ -45,7 +45,8 @@ public final class AccessLog {
     public static List<LoggedRequest> since(Instant then, Path file) throws IOException {
         List<LoggedRequest> requests = new ArrayList<>();
         Path emptied = new LogFile(file).newestCopy();
-        if (Files.exists(emptied) && Files.getLastModifiedTime(emptied).toInstant().isAfter(then)) {
+        if (Files.exists(emptied)
+                && Files.getLastModifiedTime(emptied).toInstant().isAfter(then)) {
             requests.addAll(inThePast(emptied).news());
         }
         requests.addAll(inThePast(file).news());

@@ -285,8 +285,7 @@ class DeployIT {
         String before = Files.readString(nginx.configuration());
         Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
         lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
-        Files.writeString(
-                data.resolve("nginx/releases/history.ndjson"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
+        Files.writeString(data.resolve("nginx/releases/history.ndjson"), "{\"at\":\"2026-", StandardOpenOption.APPEND);
 
         CommandLineRun rollback = lb("rollback", "--why", "too long");
 

@@ -64,7 +64,8 @@ class TrafficMetricsTest {
         TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
 
         for (int status : new int[] {429, 404, 200}) {
-            metrics.add(List.of(LoggedRequest.parse("""
+            metrics.add(
+                    List.of(LoggedRequest.parse("""
                     {"time":"2026-11-22T20:00:01Z","status":%d,"pool":"query_nodes","upstream":"127.0.0.1:2",
                     "upstreamStatus":"%d","headerSeconds":"0.001"}""".formatted(status, status)).orElseThrow()));
         }
