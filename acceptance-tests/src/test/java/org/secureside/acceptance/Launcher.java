@@ -48,8 +48,10 @@ final class Launcher {
     record Running(Process process, Path out, Path err) {}
 
     static Running start(Map<String, String> environment, String... arguments) throws IOException {
-        List<String> command =
-                new ArrayList<>(List.of(ROOT.resolve("secureside").toString()));
+        List<String> command = new ArrayList<>(List.of(
+                "env", // A build in the background ignores Ctrl-C, and so would what it starts.
+                "--default-signal=INT",
+                ROOT.resolve("secureside").toString()));
         command.addAll(List.of(arguments));
         Path out = Files.createTempFile("secureside", ".out");
         Path err = Files.createTempFile("secureside", ".err");
