@@ -25,7 +25,6 @@ class StorableTextTest {
         assertThat(StorableText.problemWithAny(" \n", 100)).isEmpty();
         assertThat(StorableText.problemWithAny("", 100)).hasValue("must not be empty: send 1 to 100 characters");
         assertThat(StorableText.problemWithAny(null, 100)).isPresent();
-        assertThat(StorableText.problemWithAny(" \u0000", 100)).isPresent();
     }
 
     @Test
@@ -40,6 +39,14 @@ class StorableTextTest {
         assertThat(StorableText.problemWith("a\u0000b", 100)).get().asString().contains("U+0000");
         assertThat(StorableText.problemWith("a\ud83d", 100)).get().asString().contains("U+D83D");
         assertThat(StorableText.problemWith("\udc08a", 100)).get().asString().contains("U+DC08");
+    }
+
+    @Property
+    void whatIsKeptAsSentIsAnyUnicodeScalarValue(@ForAll @IntRange(max = 0x10FFFF) int codePoint) {
+        boolean surrogate = codePoint >= 0xD800 && codePoint <= 0xDFFF;
+        assertThat(StorableText.problemWithAny(Character.toString(codePoint), 100)
+                        .isPresent())
+                .isEqualTo(surrogate);
     }
 
     @Property

@@ -44,7 +44,7 @@ class JournalTest {
                 new MessageId(UUID.randomUUID()),
                 MAPLE_STREET,
                 ADA,
-                new MessageBody("Fire! 🔥\n\"quoted\""),
+                new MessageBody("Fire! 🔥\n\"quoted\"\u0000\u001a"),
                 new Alert(AlertSeverity.CRITICAL, new Place("Elm Street 5")),
                 new MessageId(UUID.randomUUID()));
         try (Journal journal = open(10)) {

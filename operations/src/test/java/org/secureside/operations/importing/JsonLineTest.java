@@ -43,7 +43,7 @@ class JsonLineTest {
             {"body":null}                        | has no body
             {"body":7}                           | body must be a string
             {"body":""}                          | body must not be empty
-            {"body":"a\\u0000"}                  | body must not contain U+0000
+            {"body":"a\\udc00"}                  | body must not contain U+DC00
             {"body":"a\\ud83d"}                  | body must not contain U+D83D
             {"body":"x","text":"y"}              | has fields that are not known: text
             {"body":"x","author":"a b"}          | author must be

@@ -31,7 +31,7 @@ final class ChangedMessages {
                     closed_at = coalesce(given.closed_at, message.closed_at),
                     closed_sha256 = case
                         when given.state is null then closed_sha256
-                        else sha256(convert_to(coalesce(given.body, message.body), 'UTF8'))
+                        else sha256(%s)
                     end,
                     reactions = case
                         when not reacted then reactions
@@ -46,7 +46,7 @@ final class ChangedMessages {
                 from given
                 where message_id = id and message.version < given.version
             )
-            select id from given where not exists (select from message where message_id = id)""";
+            select id from given where not exists (select from message where message_id = id)""".formatted(TextColumn.utf8("coalesce(given.body, message.body)"));
 
     private final JdbcClient jdbc;
 
@@ -61,7 +61,7 @@ final class ChangedMessages {
         List<UUID> missing = jdbc.sql(UPDATE)
                 .param(Columns.of("uuid", rows, MessageChange::id))
                 .param(Columns.of("bigint", rows, MessageChange::version))
-                .param(Columns.of("text", rows, MessageChange::text))
+                .param(Columns.of("text", rows, row -> TextColumn.of(row.text())))
                 .param(Columns.of("bigint", rows, MessageChange::textVersion))
                 .param(Columns.of("timestamptz", rows, MessageChange::editedAt))
                 .param(Columns.of("text", rows, row -> row.closed(Closing::state)))

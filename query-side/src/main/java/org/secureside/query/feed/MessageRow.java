@@ -57,7 +57,7 @@ public record MessageRow(long position, int replies, MessageView view) {
                 alert,
                 parent(row),
                 state,
-                row.getString("body"),
+                TextColumn.read(row.getString("body")),
                 row.getLong("version"),
                 instant(row, "sent_at"),
                 row.getObject("recorded_at", OffsetDateTime.class).toInstant(),

@@ -99,7 +99,7 @@ final class MessageTables {
                 on conflict (message_id, version) do nothing""")
                 .param(Columns.of("uuid", rows, Edit::message))
                 .param(Columns.of("bigint", rows, Edit::version))
-                .param(Columns.of("text", rows, Edit::body))
+                .param(Columns.of("text", rows, row -> TextColumn.of(row.body())))
                 .param(Columns.of("timestamptz", rows, Edit::at))
                 .update();
     }

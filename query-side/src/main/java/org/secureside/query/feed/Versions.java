@@ -40,7 +40,7 @@ class Versions {
                         ? Optional.<VersionView>empty()
                         : Optional.of(new VersionView(
                                 row.getLong("version"),
-                                row.getString("body"),
+                                TextColumn.read(row.getString("body")),
                                 row.getObject("recorded_at", OffsetDateTime.class)
                                         .toInstant())))
                 .list();

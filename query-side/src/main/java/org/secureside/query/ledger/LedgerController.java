@@ -10,6 +10,7 @@ import org.secureside.api.ledger.LedgerQuestion;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.eventstore.SecureSideProperties;
+import org.secureside.query.feed.TextColumn;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.reads.ReadDatabase;
 import org.secureside.web.problem.FieldCheck;
@@ -35,9 +36,8 @@ class LedgerController {
     LedgerAnswer answer(@RequestBody LedgerQuestion question) {
         new FieldCheck().field("messageIds", question.problem()).done();
         List<LedgerEntry> entries = database.sql("""
-                select message_id, neighborhood_id, author, text_version,
-                       coalesce(closed_sha256, sha256(convert_to(body, 'UTF8'))) as sha256
-                from message where message_id = any (?)""")
+                select message_id, neighborhood_id, author, text_version, coalesce(closed_sha256, sha256(%s)) as sha256
+                from message where message_id = any (?)""".formatted(TextColumn.utf8("body")))
                 .param(Columns.of("uuid", question.messageIds(), MessageId::value))
                 .query((row, number) -> new LedgerEntry(
                         new MessageId(row.getObject("message_id", UUID.class)),

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.secureside.api.search.Match;
 import org.secureside.api.search.SearchMessages;
 import org.secureside.query.feed.MessageRow;
+import org.secureside.query.feed.TextColumn;
 
 /**
  * A message that was found.
@@ -21,8 +22,10 @@ record Found(MessageRow row, float rank, List<Match.Piece> excerpt) {
     static Optional<Found> ofOptional(ResultSet row, Markers markers) throws SQLException {
         return row.getObject("message_id") == null
                 ? Optional.empty()
-                : Optional.of(
-                        new Found(MessageRow.of(row), row.getFloat("rank"), markers.split(row.getString("headline"))));
+                : Optional.of(new Found(
+                        MessageRow.of(row),
+                        row.getFloat("rank"),
+                        markers.split(TextColumn.readText(row.getString("headline")))));
     }
 
     Match match(MessageRow seen) {

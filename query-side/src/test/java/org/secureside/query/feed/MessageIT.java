@@ -58,6 +58,28 @@ class MessageIT extends QueryNode {
     }
 
     @Test
+    void everyTextComesBackAsItWasSent() throws Exception {
+        String first = "\u0000 first \u001a";
+        String second = "second \u001a\u0001\u0000";
+        MessageId message = recorded.message(mapleStreet, ADA, first);
+        assertThat(getAfter(sent(message), path(message), BOBS_TOKEN)
+                        .body()
+                        .get("body")
+                        .asString())
+                .isEqualTo(first);
+
+        EntityTag edited = recorded.edit(message, second);
+
+        assertThat(getAfter(edited, path(message), BOBS_TOKEN)
+                        .body()
+                        .get("body")
+                        .asString())
+                .isEqualTo(second);
+        assertThat(texts(get(path(message) + "/versions", BOBS_TOKEN)))
+                .isEqualTo("[1 " + second + ", 0 " + first + "]");
+    }
+
+    @Test
     void ofARetractedMessageNothingIsLeftThatItsAuthorWrote() throws Exception {
         MessageId message = recorded.alert(
                 mapleStreet, ADA, "secret one", new Alert(AlertSeverity.INFO, new Place("secret place")));

@@ -35,6 +35,18 @@ class LedgerIT extends QueryNode {
     }
 
     @Test
+    void theFingerprintIsThatOfTheTextAsItWasSent() throws Exception {
+        String any = "\u0000a\\000\u001a\u0001\u001a\u0002\u001a\u0000 🐈 \u001a";
+        MessageId message = recorded.message(mapleStreet, ADA, any);
+        MessageId edited = recorded.message(mapleStreet, ADA, "other");
+
+        assertThat(ledgerOf(sent(message))).isEqualTo("0 " + Fingerprint.of(any));
+        assertThat(ledgerOf(recorded.edit(edited, any))).isEqualTo("1 " + Fingerprint.of(any));
+        assertThat(ledgerOf(recorded.retract(message))).isEqualTo("0 " + Fingerprint.of(any));
+        assertThat(ledgerOf(recorded.retract(edited))).isEqualTo("1 " + Fingerprint.of(any));
+    }
+
+    @Test
     void onlyAuditorsAsk() throws Exception {
         MessageId message = recorded.message(mapleStreet, ADA, "Hello");
 

@@ -55,6 +55,17 @@ class SearchIT extends QueryNode {
     }
 
     @Test
+    void whatStandsBetweenWordsIsToldAsItWasSent() throws Exception {
+        MessageId odd = recorded.message(mapleStreet, ADA, "one\u0000two\u001athree");
+        shown(odd);
+
+        assertThat(found("two")).containsExactly(text(odd));
+        assertThat(search("two").body().at("/matches/0/excerpt").toString())
+                .isEqualTo("[{\"text\":\"one\\u0000\",\"found\":false},{\"text\":\"two\",\"found\":true},"
+                        + "{\"text\":\"\\u001Athree\",\"found\":false}]");
+    }
+
+    @Test
     void otherNeighborhoodsAreNotSearched() throws Exception {
         var elmStreet = recorded.neighborhoodOf(ADA, "Elm Street");
         shown(recorded.message(elmStreet, ADA, "treasure"));

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.StorableText;
 
 /**
- * What a message says: 1 to {@value #MAX_CHARACTERS} Unicode characters but U+0000, kept as sent.
+ * What a message says: 1 to {@value #MAX_CHARACTERS} Unicode scalar values, whichever they are, kept as sent.
  *
  * @param value the text
  */
