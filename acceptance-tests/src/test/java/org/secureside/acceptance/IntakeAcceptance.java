@@ -54,6 +54,7 @@ class IntakeAcceptance {
             assertThat(stateOf(stack, promised))
                     .as("after " + KILLS + " deaths")
                     .isEqualTo("JOURNALED");
+            requireWaitingReadersAreTold(stack, promised);
             assertThat(stack.run("status").out()).contains("wait to be recorded");
             events.open();
             stack.kill("postgres");
@@ -64,6 +65,16 @@ class IntakeAcceptance {
             await().atMost(RECOVERY)
                     .ignoreExceptions()
                     .untilAsserted(() -> assertThat(stateOf(stack, promised)).isEqualTo("VISIBLE"));
+            assertThat(Resident.of(stack, "importer")
+                            .get(
+                                    promised.headers().firstValue("Location").orElseThrow(),
+                                    "Read-After",
+                                    promised.headers().firstValue("ETag").orElseThrow())
+                            .done()
+                            .body()
+                            .at("/body")
+                            .asString(""))
+                    .isEqualTo("before");
             Launcher.Result reconciled = stack.run("reconcile", receipts.toString());
             assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
             assertThat(stack.get("/api/intake", stack.token("alice", "admin"))
@@ -72,6 +83,20 @@ class IntakeAcceptance {
                     .isZero();
             requireLedger(stack, begin);
         }
+    }
+
+    /** A reader who waits for a message that is only kept is told so; one who wants it itself, that it is not there yet. */
+    private static void requireWaitingReadersAreTold(Stack stack, HttpResponse<String> promised) throws Exception {
+        Resident reader = Resident.of(stack, "importer");
+        String message = promised.headers().firstValue("Location").orElseThrow();
+        String[] afterIt = {"Read-After", promised.headers().firstValue("ETag").orElseThrow(), "Prefer", "wait=1"};
+        await().atMost(RECOVERY).untilAsserted(() -> {
+            Resident.Answer told = reader.get(message + "/state", afterIt).done();
+            assertThat(told.body().at("/state").asString("")).isEqualTo("JOURNALED");
+        });
+        Resident.Answer itself = reader.get(message, afterIt);
+        assertThat(itself.status()).as(itself.text()).isEqualTo(503);
+        assertThat(itself.body().at("/type").asString("")).isEqualTo("urn:secureside:problem:not-yet-visible");
     }
 
     /** The report of the time, asked for afterwards, has everything that was acknowledged in it, and misses nothing. */
