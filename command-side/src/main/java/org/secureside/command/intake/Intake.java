@@ -69,7 +69,7 @@ final class Intake implements AutoCloseable, TakesMessages {
         if (forwarder.trouble().isSuspected() && !journal.isEmpty()) {
             return true;
         }
-        if (writeAhead && forwarder.isToOfferAgain()) {
+        if (writeAhead && forwarder.tail().isToOfferAgain()) {
             return true;
         }
         // Else a neighborhood in which somebody always writes would never come out of the journal again.
@@ -97,10 +97,10 @@ final class Intake implements AutoCloseable, TakesMessages {
         Deadline forTheDisk = deadline.leaving(patience);
         requireMember(command, forTheDisk);
         Row row = keep(command, metadata, false, forTheDisk);
-        long connection = forwarder.connection();
+        long connection = forwarder.tail().connection();
         try {
             Change change = recordInTime(command, metadata);
-            if (forwarder.connection() == connection) {
+            if (forwarder.tail().connection() == connection) {
                 journal.keepRecorded(command.messageId());
             } else {
                 leave(command); // the store took it, and may have lost it since

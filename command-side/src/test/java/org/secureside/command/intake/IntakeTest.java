@@ -139,7 +139,7 @@ class IntakeTest {
         forwarder.start();
         await().until(() -> forwarder.state() == Forwarder.State.IDLE);
         try (Intake intake = intake(true)) {
-            await().until(() -> !forwarder.isToOfferAgain()
+            await().until(() -> !forwarder.tail().isToOfferAgain()
                     && intake.take(message, MetaData.from(METADATA)) instanceof Outcome.Recorded);
             forwarder.stop();
             store.connection = 2;
