@@ -1,26 +1,40 @@
 package org.secureside.operations.nginx;
 
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** An error that nginx answers by itself, in the form of RFC 9457. */
 enum Problem {
-    BAD_REQUEST(400, "Bad Request", "The request could not be read.", Known.NOTHING),
-    NOT_FOUND(404, "Not Found", "There is nothing here: everything is below /api/.", Known.ADDRESS),
-    METHOD_NOT_ALLOWED(405, "Method Not Allowed", "This method is not taken here.", Known.ADDRESS),
-    REQUEST_TIMEOUT(408, "Request Timeout", "The request came too slowly.", Known.ADDRESS),
-    LENGTH_REQUIRED(411, "Length Required", "Say how long the body is.", Known.ADDRESS),
-    TOO_LARGE(413, "Content Too Large", "A request may have at most 128 KiB.", Known.ADDRESS),
-    URI_TOO_LONG(414, "URI Too Long", "The address is too long.", Known.NOTHING),
-    HEADERS_TOO_LARGE(431, "Request Header Fields Too Large", "A header is too long.", Known.ADDRESS),
+    BAD_REQUEST(400, "invalid-request", "The request is invalid", "The request could not be read.", Known.NOTHING),
+    NOT_FOUND(
+            404,
+            "not-found",
+            "There is no such thing",
+            "There is nothing here: everything is below /api/.",
+            Known.ADDRESS),
+    METHOD_NOT_ALLOWED(
+            405,
+            "method-not-allowed",
+            "The method does not fit the resource",
+            "This method is not taken here.",
+            Known.ADDRESS),
+    REQUEST_TIMEOUT(408, null, "Request Timeout", "The request came too slowly.", Known.ADDRESS),
+    LENGTH_REQUIRED(411, null, "Length Required", "Say how long the body is.", Known.ADDRESS),
+    TOO_LARGE(413, "body-too-large", "The body is too large", "A request may have at most 128 KiB.", Known.ADDRESS),
+    URI_TOO_LONG(414, null, "URI Too Long", "The address is too long.", Known.NOTHING),
+    HEADERS_TOO_LARGE(431, "headers-too-large", "The headers are too large", "Send shorter headers.", Known.ADDRESS),
     OVERLOADED(
             429,
+            "overloaded",
             "This node has as much to do as it can",
             "The nodes have as much to do as they can. Nothing was done. $try_again",
             Known.ROOM),
-    INTERNAL(500, "Internal Server Error", "The load balancer failed.", Known.ADDRESS),
-    NOT_IMPLEMENTED(501, "Not Implemented", "Bodies are taken with a length or chunked.", Known.ADDRESS),
-    BAD_GATEWAY(502, "Bad Gateway", "No node took the request. $try_again", Known.UPSTREAM),
-    UNAVAILABLE(503, "Service Unavailable", "No node can serve now. $try_again", Known.UPSTREAM),
-    GATEWAY_TIMEOUT(504, "Gateway Timeout", "No node answered in time. $try_again", Known.UPSTREAM),
-    VERSION_NOT_SUPPORTED(505, "HTTP Version Not Supported", "Speak HTTP/1.1.", Known.NOTHING);
+    INTERNAL(500, "internal-error", "Something went wrong on our side", "The load balancer failed.", Known.ADDRESS),
+    NOT_IMPLEMENTED(501, null, "Not Implemented", "Bodies are taken with a length or chunked.", Known.ADDRESS),
+    BAD_GATEWAY(502, null, "Bad Gateway", "No node took the request. $try_again", Known.UPSTREAM),
+    UNAVAILABLE(503, null, "Service Unavailable", "No node can serve now. $try_again", Known.UPSTREAM),
+    GATEWAY_TIMEOUT(504, null, "Gateway Timeout", "No node answered in time. $try_again", Known.UPSTREAM),
+    VERSION_NOT_SUPPORTED(505, null, "HTTP Version Not Supported", "Speak HTTP/1.1.", Known.NOTHING);
 
     /** How far nginx had come. */
     private enum Known {
@@ -35,12 +49,19 @@ enum Problem {
     }
 
     private final int status;
+    private final @Nullable String kind;
     private final String title;
     private final String detail;
     private final Known known;
 
-    Problem(int status, String title, String detail, Known known) {
+    /**
+     * An error.
+     *
+     * @param kind the name of its page in {@code docs/problems}, if nodes know the same problem
+     */
+    Problem(int status, @Nullable String kind, String title, String detail, Known known) {
         this.status = status;
+        this.kind = kind;
         this.title = title;
         this.detail = detail;
         this.known = known;
@@ -48,6 +69,15 @@ enum Problem {
 
     int status() {
         return status;
+    }
+
+    /** Returns the name of the page in {@code docs/problems} that tells more, if there is one. */
+    Optional<String> kind() {
+        return Optional.ofNullable(kind);
+    }
+
+    String title() {
+        return title;
     }
 
     /** Returns where {@code error_page} has to lead. */
@@ -62,6 +92,9 @@ enum Problem {
                         location %s%s {
                 %s            add_header X-Request-ID $request_id always;
                             add_header X-Content-Type-Options nosniff always;
+                            add_header X-Frame-Options DENY always;
+                            add_header Referrer-Policy no-referrer always;
+                            add_header Content-Security-Policy "default-src 'none'; frame-ancestors 'none'" always;
                             add_header Cache-Control no-store always;
                 %s            return %d '{"type":"%s","title":"%s","status":%d,"detail":"%s"}';
                         }""".formatted(
@@ -77,8 +110,8 @@ enum Problem {
         };
     }
 
-    /** Returns the type: that of the nodes where they know the same problem. */
+    /** Returns the type: that of the nodes where they know the same problem, else none but the status. */
     private String type() {
-        return known == Known.ROOM ? "urn:secureside:problem:overloaded" : "about:blank";
+        return kind == null ? "about:blank" : "urn:secureside:problem:" + kind;
     }
 }

@@ -17,6 +17,10 @@ public final class ProblemWriter {
             "nosniff",
             "Content-Security-Policy",
             "default-src 'none'; frame-ancestors 'none'",
+            "X-Frame-Options",
+            "DENY",
+            "Referrer-Policy",
+            "no-referrer",
             HttpHeaders.CACHE_CONTROL,
             "no-cache, no-store, max-age=0, must-revalidate");
 
