@@ -18,8 +18,8 @@ import org.secureside.operations.cli.Template;
  */
 public record NginxConfiguration(int port, List<Integer> commandNodes, List<Integer> queryNodes) {
 
-    /** What a node answers in about half the time that it aims at: more would only wait there, or be refused there. */
-    private static final int REQUESTS_AT_A_NODE = 128;
+    /** What a node lets in however slow it is: of more, it would have to refuse some itself, later and at its own cost. */
+    private static final int REQUESTS_AT_A_NODE = 64;
 
     /** Room for those who write what is urgent, whatever the others do. */
     private static final int URGENT_REQUESTS_AT_A_NODE = 32;

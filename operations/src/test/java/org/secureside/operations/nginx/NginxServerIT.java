@@ -43,7 +43,7 @@ import org.secureside.operations.process.SupervisionListener;
 /** The real nginx in front of nodes that are not. Skipped where nginx is not installed. */
 class NginxServerIT {
 
-    private static final int REQUESTS_AT_A_NODE = 128;
+    private static final int REQUESTS_AT_A_NODE = 64;
 
     /** Longer than nginx waits for the rest of a body that it refused (lingering_timeout, 5 s). */
     private static final int READ_TIMEOUT_MILLIS = 15_000;
@@ -297,6 +297,12 @@ class NginxServerIT {
 
         assertThat(answer).startsWith("HTTP/1.1 " + status + " ");
         assertThat(answer).contains("Content-Type: application/problem+json\r\n", "\r\nX-Request-ID: ");
+        assertThat(answer)
+                .contains(
+                        "\r\nX-Content-Type-Options: nosniff\r\n",
+                        "\r\nX-Frame-Options: DENY\r\n",
+                        "\r\nReferrer-Policy: no-referrer\r\n",
+                        "\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n");
         assertThat(answer).endsWith("}").contains("\"status\":" + status + ",").doesNotContain("<html");
         assertThat(command.requests()).isEmpty();
         assertThat(queries).allMatch(node -> node.requests().isEmpty());
@@ -342,6 +348,19 @@ class NginxServerIT {
                 .contains("\"uri\":\"/api/x\"", "\"status\":200", "\"upstreamStatus\":\"200\"")
                 .contains("\"upstream\":\"127.0.0.1:")
                 .doesNotContain("secret");
+    }
+
+    @Test
+    void theServersOwnLogTellsNoParametersEvenOfWhatFails() throws Exception {
+        command.close();
+        queries.forEach(StubNode::close);
+
+        assertThat(send("GET", "/api/x?q=secret").statusCode()).isEqualTo(502);
+        assertThat(send("POST", "/api/x?q=secret").statusCode()).isEqualTo(502);
+
+        Path access = folder.resolve("access.log");
+        await().untilAsserted(() -> assertThat(access).content().contains("\"status\":502"));
+        assertThat(folder.resolve("nginx.log")).content().doesNotContain("secret");
     }
 
     @Test
