@@ -82,6 +82,12 @@ abstract class ModeratorsDay {
         requireProblem(rename(ada, "Oak Street", "If-Match", promoted.tag()), 412, "stale-version");
         assertThat(carol.getAfter(renamed, street).body().get("name").asString())
                 .isEqualTo("Elm Street");
+        var asRead = bob.getAfter(renamed, street).body();
+        String tag = "\"%s@%d\""
+                .formatted(
+                        asRead.get("neighborhoodId").asString(),
+                        asRead.get("version").asLong());
+        rename(bob, "Pine Street", "If-Match", tag).done();
 
         Answer unread = ada.send("PUT", street + "/members/dan", role("RESIDENT"), "If-Match", promoted.tag());
         requireProblem(unread, 400, "invalid-request");

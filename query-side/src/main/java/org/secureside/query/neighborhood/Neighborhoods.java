@@ -49,7 +49,7 @@ class Neighborhoods {
             )""".formatted(NeighborhoodView.MAX_UNREAD);
 
     private static final String OWN =
-            "select neighborhood_id, name, member.role, read_marker.message_id as read_up_to, "
+            "select neighborhood_id, name, neighborhood.version, member.role, read_marker.message_id as read_up_to, "
                     + UNREAD
                     + " as unread from member join neighborhood using (neighborhood_id)"
                     + " left join read_marker using (neighborhood_id, resident)"
@@ -115,6 +115,7 @@ class Neighborhoods {
         return new NeighborhoodView(
                 new NeighborhoodId(row.getObject("neighborhood_id", UUID.class)),
                 row.getString("name"),
+                row.getLong("version"),
                 MemberRole.valueOf(row.getString("role")),
                 row.getInt("unread"),
                 message(row.getObject("read_up_to", UUID.class)));

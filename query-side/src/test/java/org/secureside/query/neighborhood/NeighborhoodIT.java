@@ -120,6 +120,25 @@ class NeighborhoodIT extends QueryNode {
         assertThat(second.body().has("next")).isFalse();
     }
 
+    @Test
+    void itsVersionIsThatOfItsNewestEventAlsoOfOneAboutAMember() throws Exception {
+        recorded.admit(mapleStreet, EVE);
+        EntityTag newest = recorded.changeRole(mapleStreet, EVE, MemberRole.MODERATOR);
+
+        JsonNode one = getAfter(newest, street(), BOBS_TOKEN).body();
+        JsonNode listed = get("/api/neighborhoods", BOBS_TOKEN)
+                .body()
+                .get("neighborhoods")
+                .valueStream()
+                .filter(neighborhood -> neighborhood.get("neighborhoodId").equals(one.get("neighborhoodId")))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(new EntityTag(mapleStreet.value(), one.get("version").asLong()))
+                .isEqualTo(newest);
+        assertThat(listed.get("version")).isEqualTo(one.get("version"));
+    }
+
     private int unread(EntityTag after) throws Exception {
         HttpProbe.Answer answer = http.send(
                 "GET", street(), BOBS_TOKEN, "", java.util.Map.of("Read-After", after.toString(), "Prefer", "wait=10"));

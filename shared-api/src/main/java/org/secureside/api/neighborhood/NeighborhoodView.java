@@ -9,6 +9,8 @@ import org.secureside.api.message.MessageId;
  *
  * @param neighborhoodId the neighborhood
  * @param name what it is called
+ * @param version the number of its newest event: with the id, the {@link org.secureside.api.EntityTag} of its state, by
+ *     which a change of the neighborhood or of its members can be tied to what was read
  * @param role what the member may do there
  * @param unread how many messages of others the member has not read, counted up to {@value #MAX_UNREAD}: those after
  *     the read marker and after the member's admission, without retracted and removed ones
@@ -18,6 +20,7 @@ import org.secureside.api.message.MessageId;
 public record NeighborhoodView(
         NeighborhoodId neighborhoodId,
         String name,
+        long version,
         MemberRole role,
         int unread,
         @Nullable MessageId readUpTo) {
