@@ -47,9 +47,7 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handleUnreadable(MethodArgumentTypeMismatchException e) {
-        Class<?> type = e.getRequiredType();
-        String expected = type == null ? "of another form" : "a valid " + type.getSimpleName();
-        FieldProblem problem = new FieldProblem(e.getName(), "must be " + expected);
+        FieldProblem problem = new FieldProblem(e.getName(), "must be " + ExpectedForm.of(e.getRequiredType()));
         return invalid(List.of(problem), problem.field() + " " + problem.problem());
     }
 

@@ -91,6 +91,17 @@ class RefusalsIT extends TinyApplicationIT {
     }
 
     @Test
+    void whatAParameterHasToLookLikeIsSaidWithoutTypesOfTheServer() throws Exception {
+        assertThat(http.get("/api/pages?number=x", ADA)
+                        .body()
+                        .at("/errors/0/problem")
+                        .asString(""))
+                .isEqualTo("must be a whole number");
+        assertThat(http.get("/api/lists/x", ADA).body().at("/errors/0/problem").asString(""))
+                .startsWith("must be a UUID like ");
+    }
+
+    @Test
     void whoeverUsesTheWrongMethodIsToldTheRightOnes() throws Exception {
         assertThat(http.get("/api/notes", ADA).header("Allow")).isEqualTo("POST");
         assertThat(http.send("DELETE", "/api/pages", ADA, "", Map.of()).header("Allow"))
