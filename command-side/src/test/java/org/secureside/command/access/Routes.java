@@ -82,12 +82,18 @@ public final class Routes {
     public static HttpProbe.Answer call(
             String route, CommandNode node, Street street, String token, Map<String, String> condition)
             throws Exception {
-        String method = route.substring(0, route.indexOf(' '));
-        String path = pathOf(route, street) + queryOf(route);
         Map<String, String> headers = new HashMap<>(condition);
-        if (method.equals("POST")) {
+        if (route.startsWith("POST ")) {
             headers.put("Idempotency-Key", CommandNode.newKey());
         }
+        return callWith(headers, route, node, street, token);
+    }
+
+    /** Sends such a request with these headers and no others. */
+    public static HttpProbe.Answer callWith(
+            Map<String, String> headers, String route, CommandNode node, Street street, String token) throws Exception {
+        String method = route.substring(0, route.indexOf(' '));
+        String path = pathOf(route, street) + queryOf(route);
         return node.http().send(method, path, token, bodyOf(route, street), headers);
     }
 

@@ -2,6 +2,7 @@ package org.secureside.command.documentation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.secureside.web.TestIssuer;
 import org.secureside.web.documentation.ApiDocument;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import tools.jackson.databind.JsonNode;
@@ -105,6 +107,54 @@ class DocumentationIT {
                 .containsExactlyInAnyOrderElementsOf(document.routes().stream()
                         .filter(route -> Routes.readsIfMatch(route, node))
                         .toList());
+    }
+
+    @Test
+    void theKeyIsAskedForWhereItIsDescribedAndNowhereElse() throws Exception {
+        Routes.Street street = Routes.Street.open(node);
+        List<String> asked = new ArrayList<>();
+        List<String> described = new ArrayList<>();
+        for (String route : document.routes()) {
+            if (route.startsWith("POST ") && !route.startsWith("POST /api/docs")) {
+                HttpProbe.Answer answer = Routes.callWith(Map.of(), route, node, street, ADA);
+                if (answer.text().contains("\"field\":\"Idempotency-Key\"")) {
+                    assertThat(answer.status()).as(route).isEqualTo(400);
+                    asked.add(route);
+                }
+            }
+            if (namesOfParameters(route, "header").contains("Idempotency-Key")) {
+                described.add(route);
+            }
+        }
+
+        assertThat(asked).isNotEmpty().isEqualTo(described);
+    }
+
+    @Test
+    void everyParameterOfAQueryIsDescribed() {
+        Map<String, Set<String>> described = new LinkedHashMap<>();
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        Routes.mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
+            for (String route : routesOf(mapping, handler)) {
+                described.put(route, namesOfParameters(route, "query"));
+                read.put(
+                        route,
+                        Arrays.stream(handler.getMethod().getParameters())
+                                .filter(parameter -> parameter.isAnnotationPresent(RequestParam.class))
+                                .map(Parameter::getName)
+                                .collect(Collectors.toSet()));
+            }
+        });
+
+        assertThat(described).isNotEmpty().isEqualTo(read);
+    }
+
+    private Set<String> namesOfParameters(String route, String place) {
+        return document.operation(route).path("parameters").values().stream()
+                .map(document::resolve)
+                .filter(parameter -> parameter.get("in").asString().equals(place))
+                .map(parameter -> parameter.get("name").asString())
+                .collect(Collectors.toSet());
     }
 
     @Test
