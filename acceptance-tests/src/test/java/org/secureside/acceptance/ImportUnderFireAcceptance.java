@@ -3,10 +3,12 @@ package org.secureside.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ImportUnderFireAcceptance {
 
     private static final int MESSAGES = 4_000;
+    private static final int SEARCHES = 20;
+    private static final String SOUGHT = "burglaryatnumberfive";
     private static final List<String> VICTIMS = List.of("query-2", "nginx", "command-1", "postgres");
 
     @TempDir
@@ -28,6 +32,7 @@ class ImportUnderFireAcceptance {
                         .toList());
         Path receipts = folder.resolve("receipts.ndjson");
         try (Stack stack = Stack.start()) {
+            String token = stack.token("importer", "resident");
             String[] command = {
                 "import", file.toString(), "--neighborhood", "Maple Street",
                 "--receipts", receipts.toString(), "--rate", "60"
@@ -39,6 +44,7 @@ class ImportUnderFireAcceptance {
                         .isTrue();
                 ProcessHandle before = stack.process(victim);
                 stack.kill(victim);
+                search(stack, token);
                 await().atMost(Duration.ofMinutes(2))
                         .ignoreExceptions()
                         .until(() -> stack.process(victim).pid() != before.pid()
@@ -50,11 +56,32 @@ class ImportUnderFireAcceptance {
             assertThat(receipts).content().hasLineCount(MESSAGES);
             assertReconciled(stack, receipts);
             assertThat(feedSize(stack)).isEqualTo(MESSAGES);
+            Logs.requireNothingOf(stack, " of " + MESSAGES, SOUGHT, signature(token));
 
             Launcher.Result again = stack.run(command);
             assertThat(again.exitCode()).as(again.toString()).isZero();
             assertThat(feedSize(stack)).isEqualTo(MESSAGES);
         }
+    }
+
+    /** Asks what may fail now, with words and a token where no log may tell of them. */
+    private static void search(Stack stack, String token) throws Exception {
+        for (int i = 0; i < SEARCHES; i++) {
+            try {
+                stack.send(
+                        "GET",
+                        "/api/neighborhoods/" + UUID.randomUUID() + "/search?q=" + SOUGHT + "&access_token=" + token,
+                        token,
+                        "",
+                        "");
+            } catch (IOException thatIsWhatMayHappen) {
+                assertThat(thatIsWhatMayHappen).isNotNull();
+            }
+        }
+    }
+
+    private static String signature(String token) {
+        return token.substring(token.lastIndexOf('.') + 1);
     }
 
     private static void assertReconciled(Stack stack, Path receipts) throws Exception {
