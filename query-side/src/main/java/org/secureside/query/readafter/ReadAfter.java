@@ -2,12 +2,14 @@ package org.secureside.query.readafter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.secureside.api.EntityTag;
 import org.secureside.api.ResidentId;
+import org.secureside.web.admission.Waited;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
@@ -34,7 +36,7 @@ class ReadAfter implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
+            throws InterruptedException, IOException {
         List<String> lines = Collections.list(request.getHeaders(ReadAfterHeader.NAME));
         if (lines.isEmpty() || !(request.getUserPrincipal() instanceof Caller caller)) {
             return true;
@@ -48,7 +50,7 @@ class ReadAfter implements HandlerInterceptor {
             throw notYet("This node does not show what Read-After names yet: ask again, another node may. How far a"
                     + " message has come is told at /api/messages/{id}/state.");
         }
-        return true;
+        return Waited.mayRead(request, response);
     }
 
     private Duration waitOf(HttpServletRequest request, HttpServletResponse response) {

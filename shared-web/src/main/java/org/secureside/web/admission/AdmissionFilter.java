@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.secureside.web.problem.ProblemAnswers;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.problem.ProblemWriter;
@@ -78,18 +80,29 @@ final class AdmissionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         count(admitted, work);
         refusedShare.admitted();
+        Optional<Waited> waited = Work.readsAfterWaiting(request)
+                ? Optional.of(Waited.mark(request, this::admitAfterWaiting))
+                : Optional.empty();
         boolean tellsTheSpeed = false;
         try {
             chain.doFilter(request, response);
             // An answer that something is wrong tells nothing of how long the work takes.
             tellsTheSpeed = response.getStatus() < 500;
         } finally {
-            if (tellsTheSpeed) {
-                listener.onSuccess();
-            } else {
-                listener.onIgnore();
-            }
+            List<Limiter.Listener> places = Stream.concat(Stream.of(listener), waited.flatMap(Waited::place).stream())
+                    .toList();
+            places.forEach(tellsTheSpeed ? Limiter.Listener::onSuccess : Limiter.Listener::onIgnore);
         }
+    }
+
+    private Optional<Limiter.Listener> admitAfterWaiting(HttpServletResponse response) throws IOException {
+        Optional<Limiter.Listener> place = gate.admit(Work.READ);
+        if (place.isPresent()) {
+            count(admitted, Work.READ);
+        } else {
+            refuse(response, Work.READ);
+        }
+        return place;
     }
 
     private void refuse(HttpServletResponse response, Work work) throws IOException {

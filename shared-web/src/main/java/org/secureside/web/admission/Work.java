@@ -19,6 +19,7 @@ enum Work {
 
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
     private static final String EXPORT = "/api/history/export";
+    private static final String READ_AFTER = "Read-After";
 
     private final double share;
 
@@ -43,7 +44,16 @@ enum Work {
         if (!READS.contains(request.getMethod())) {
             return WRITE;
         }
-        return request.getHeader("Read-After") == null && !path.endsWith("/stream") ? READ : WAIT;
+        return path.endsWith("/stream") || request.getHeader(READ_AFTER) != null ? WAIT : READ;
+    }
+
+    /** Returns whether a request is let in to wait, and is a read like any other when that is over. */
+    static boolean readsAfterWaiting(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        return request.getHeader(READ_AFTER) != null
+                && of(request) == WAIT
+                && !path.endsWith("/stream")
+                && !path.equals(EXPORT);
     }
 
     /** Returns whether the request may turn out to be an alert. */

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -120,6 +122,54 @@ class AdmissionFilterTest {
         assertThat(Work.of(request("POST", path, ""))).isEqualTo(Work.OPERATION);
         assertThat(Work.of(request("POST", path + "x", "")))
                 .isEqualTo(path.indexOf('/', 5) < 0 ? Work.WRITE : Work.OPERATION);
+    }
+
+    @Test
+    void whoeverHasWaitedReadsOnlyWhereThereIsAPlaceAmongTheReads() throws Exception {
+        fill("GET", "/api/neighborhoods", LIMIT);
+
+        MockHttpServletResponse refused = sendToReadAfter("/api/neighborhoods", () -> {});
+
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getContentAsString()).contains("urn:secureside:problem:overloaded");
+        assertThat(refused.getHeader("Retry-After")).isNotNull();
+        assertThat(served).hasValue(LIMIT);
+        release.countDown();
+        await().until(() -> gate.inFlight() == 0);
+        assertThat(gate.waiting()).isZero();
+    }
+
+    @Test
+    void whoeverHasWaitedHoldsThePlaceAmongTheReadsUntilTheyAreAnswered() throws Exception {
+        MockHttpServletResponse answer = sendToReadAfter(
+                "/api/neighborhoods", () -> assertThat(gate.inFlight()).isEqualTo(1));
+
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(served).hasValue(1);
+        assertThat(gate.inFlight()).isZero();
+        assertThat(gate.waiting()).isZero();
+    }
+
+    /** They are at it for as long as their readers are. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/neighborhoods/1/stream", "/api/history/export"})
+    void whatGoesOnForLongTakesNoPlaceAmongTheReads(String path) throws Exception {
+        sendToReadAfter(path, () -> assertThat(gate.inFlight()).isZero());
+
+        assertThat(served).hasValue(1);
+    }
+
+    private MockHttpServletResponse sendToReadAfter(String path, Runnable read) throws Exception {
+        MockHttpServletRequest request = request("GET", path, "");
+        request.addHeader("Read-After", "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@0\"");
+        MockHttpServletResponse response = new MockHttpServletResponse();
+        filter.doFilter(request, response, (asked, answer) -> {
+            if (Waited.mayRead((HttpServletRequest) asked, (HttpServletResponse) answer)) {
+                served.incrementAndGet();
+                read.run();
+            }
+        });
+        return response;
     }
 
     @Test
