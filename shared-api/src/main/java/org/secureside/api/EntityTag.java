@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * One state of a message or a neighborhood: which it is, and the number of its newest event. As an HTTP entity tag it is
- * written {@code "<id>@<version>"}.
+ * written {@code "<id>@<version>"}. Where the state looks different to some readers, a plus and what tells their view from
+ * others follow the version; the state that such a tag names is the same.
  *
  * @param id the message or neighborhood
  * @param version 0 for its first event, one more with each that follows
@@ -16,7 +17,8 @@ import java.util.regex.Pattern;
 public record EntityTag(UUID id, long version) {
 
     /** A proxy that compresses an answer marks the tag as weak; the state that it names is the same. */
-    private static final Pattern FORM = Pattern.compile("(?:W/)?\"([0-9a-fA-F-]{36})@(0|[1-9]\\d{0,17})\"");
+    private static final Pattern FORM =
+            Pattern.compile("(?:W/)?\"([0-9a-fA-F-]{36})@(0|[1-9]\\d{0,17})(?:\\+[\\w-]{1,32})?\"");
 
     /** Returns the state that a tag names, or nothing if it is none of ours. */
     public static Optional<EntityTag> parse(String tag) {
@@ -29,6 +31,15 @@ public record EntityTag(UUID id, long version) {
         } catch (IllegalArgumentException noUuid) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Returns the tag of the state as some readers see it, quotes included.
+     *
+     * @param view what tells their view from others: up to 32 letters, digits, hyphens and underscores
+     */
+    public String asSeen(String view) {
+        return "\"" + id + "@" + version + "+" + view + "\"";
     }
 
     /** Returns the tag as it stands in a header, quotes included. */

@@ -26,6 +26,14 @@ class EntityTagTest {
         assertThat(EntityTag.parse("W/\"" + ID + "@7\"")).hasValue(new EntityTag(ID, 7));
     }
 
+    @Test
+    void aTagOfOneReadersViewNamesTheStateThatAllSee() {
+        EntityTag state = new EntityTag(ID, 7);
+
+        assertThat(EntityTag.parse(state.asSeen("dGhlIHZpZXc_-x"))).hasValue(state);
+        assertThat(state.asSeen("x")).isNotEqualTo(state.toString());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -36,6 +44,8 @@ class EntityTagTest {
                 "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@-1\"",
                 "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@9999999999999999999\"",
                 "\"------------------------------------@7\"",
+                "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@7+\"",
+                "\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde@7+a+b\"",
             })
     void whatIsNoTagOfOursNamesNothing(String tag) {
         assertThat(EntityTag.parse(tag)).isEmpty();

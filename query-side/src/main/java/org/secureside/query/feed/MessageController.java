@@ -7,7 +7,6 @@ import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.EntityTag;
 import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.FeedRange;
 import org.secureside.api.feed.FetchReplies;
@@ -62,7 +61,7 @@ class MessageController {
                 .join()
                 .orElseThrow(() -> NotForYou.noSuchMessage(message));
         return ResponseEntity.ok()
-                .eTag(new EntityTag(message, view.version()).toString())
+                .eTag(ViewTag.of(view))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(view);
     }

@@ -29,7 +29,7 @@ record MessagePage(
         MessagePage body = new MessagePage(page.messages(), cursor(list, page.older()), cursor(list, page.newer()));
         links.link("next", "before", body.next).link("prev", "after", body.prev);
         return links.on(ResponseEntity.ok())
-                .eTag(PageTag.of(page))
+                .eTag(ViewTag.of(page))
                 .cacheControl(CacheControl.noCache().cachePrivate())
                 .body(body);
     }

@@ -2,6 +2,7 @@ package org.secureside.query.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,36 @@ class MessageIT extends QueryNode {
         getAfter(edited, path(message), ADAS_TOKEN);
 
         assertThat(unlessTagged(message, tag).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatAnotherReaderWasShownIsNotTakenForOnesOwn() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "same for all but who reacted");
+        EntityTag reacted = recorded.react(message, BOB, "👍");
+        for (String path : List.of(path(message), street() + "/messages")) {
+            String bobs = getAfter(reacted, path, BOBS_TOKEN).header("ETag");
+
+            assertThat(unlessTagged(path, BOBS_TOKEN, bobs).status()).as(path).isEqualTo(304);
+            HttpProbe.Answer adas = unlessTagged(path, ADAS_TOKEN, bobs);
+            assertThat(adas.status()).as(path).isEqualTo(200);
+            assertThat(adas.body().findValuesAsString("mine")).as(path).containsExactly("false");
+            assertThat(unlessTagged(path, BOBS_TOKEN, adas.header("ETag")).status())
+                    .as(path)
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void theTagThatAReaderWhoReactedWasGivenNamesTheStateStill() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        EntityTag reacted = recorded.react(message, BOB, "👍");
+
+        String tag = getAfter(reacted, path(message), BOBS_TOKEN).header("ETag");
+
+        assertThat(EntityTag.parse(tag)).hasValue(reacted);
+        assertThat(http.send("GET", path(message), BOBS_TOKEN, "", Map.of("Read-After", tag, "Prefer", "wait=0"))
+                        .status())
+                .isEqualTo(200);
     }
 
     @Test
@@ -118,7 +149,11 @@ class MessageIT extends QueryNode {
     }
 
     private HttpProbe.Answer unlessTagged(MessageId message, String tag) throws Exception {
-        return http.send("GET", path(message), ADAS_TOKEN, "", Map.of("If-None-Match", tag));
+        return unlessTagged(path(message), ADAS_TOKEN, tag);
+    }
+
+    private HttpProbe.Answer unlessTagged(String path, String token, String tag) throws Exception {
+        return http.send("GET", path, token, "", Map.of("If-None-Match", tag));
     }
 
     private static String texts(HttpProbe.Answer page) {
