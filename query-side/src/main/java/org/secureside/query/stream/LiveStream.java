@@ -3,9 +3,13 @@ package org.secureside.query.stream;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
+import org.secureside.web.security.Caller;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One reader of a neighborhood's stream. Everything is written by one thread at a time, which exists only while there is
@@ -13,12 +17,16 @@ import org.secureside.api.ResidentId;
  */
 final class LiveStream {
 
+    private static final Logger log = LoggerFactory.getLogger(LiveStream.class);
+
     private final StreamHub hub;
     private final Channel channel;
     private final Connection connection;
     private final ResidentId reader;
     private final Instant expiresAt;
+    private final List<String> cacheControl;
     private final Turns turns;
+    private final long openedAt = System.nanoTime();
     private long position;
     private boolean caughtUpOnce;
     private volatile long lastWrite = System.nanoTime();
@@ -26,24 +34,25 @@ final class LiveStream {
     private volatile byte @Nullable [] farewell;
 
     /**
-     * @param reader who reads
-     * @param expiresAt until when they may
+     * @param reader who reads, and until when they may
      * @param position the position after which they read
+     * @param cacheControl what they said about caches
      */
     LiveStream(
             StreamHub hub,
             Channel channel,
             Connection connection,
             Executor executor,
-            ResidentId reader,
-            Instant expiresAt,
-            long position) {
+            Caller reader,
+            long position,
+            List<String> cacheControl) {
         this.hub = hub;
         this.channel = channel;
         this.connection = connection;
-        this.reader = reader;
-        this.expiresAt = expiresAt;
+        this.reader = reader.id();
+        this.expiresAt = reader.expiresAt();
         this.position = position;
+        this.cacheControl = List.copyOf(cacheControl);
         this.turns = new Turns(executor, this::turn);
     }
 
@@ -53,6 +62,15 @@ final class LiveStream {
 
     ResidentId reader() {
         return reader;
+    }
+
+    /** Returns what the reader said about caches: how old a state they take. */
+    List<String> cacheControl() {
+        return cacheControl;
+    }
+
+    boolean isOlderThan(Duration age) {
+        return System.nanoTime() - openedAt > age.toNanos();
     }
 
     /** Begins to write what happened since, and goes on with what happens. */
@@ -107,7 +125,11 @@ final class LiveStream {
             // The container was told as well, and ends the connection.
             hub.remove(this);
             return false;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException e) {
+            // Messages of the database driver may hold parameters: only the kind is logged.
+            log.warn(
+                    "A stream is ended, because what it tells cannot be read: {}",
+                    e.getClass().getSimpleName());
             return close();
         }
     }
@@ -121,6 +143,9 @@ final class LiveStream {
                 }
             }
             connection.flush();
+            if (farewell != null) {
+                return true; // there is another turn for it
+            }
             if (System.nanoTime() - began > hub.maxBehind().toNanos()) {
                 return close();
             }

@@ -4,6 +4,7 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -97,7 +98,13 @@ class StreamController {
             response.flushBuffer();
             AsyncContext context = request.startAsync();
             context.setTimeout(0);
-            hub.open(neighborhood, caller, newest, start, new Connection(context));
+            hub.open(
+                    neighborhood,
+                    caller,
+                    newest,
+                    start,
+                    Collections.list(request.getHeaders(HttpHeaders.CACHE_CONTROL)),
+                    new Connection(context));
             opened = true;
         } finally {
             if (!opened) {

@@ -2,12 +2,14 @@ package org.secureside.query.stream;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Predicate;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.query.neighborhood.Membership;
@@ -45,12 +47,19 @@ class StreamHub implements CommitListener, SmartLifecycle {
      *
      * @param newest the position of the neighborhood's newest event, a moment ago
      * @param start the position after which the stream begins, at most the newest
+     * @param cacheControl what the reader said about caches
      */
-    void open(NeighborhoodId neighborhood, Caller caller, long newest, long start, Connection connection) {
+    void open(
+            NeighborhoodId neighborhood,
+            Caller caller,
+            long newest,
+            long start,
+            List<String> cacheControl,
+            Connection connection) {
         LiveStream[] opened = new LiveStream[1];
         Channel channel = channels.compute(neighborhood, (id, existing) -> {
             Channel one = existing == null ? new Channel(id, log, threads) : existing;
-            opened[0] = new LiveStream(this, one, connection, threads, caller.id(), caller.expiresAt(), start);
+            opened[0] = new LiveStream(this, one, connection, threads, caller, start, cacheControl);
             one.add(opened[0]);
             return one;
         });
@@ -116,6 +125,11 @@ class StreamHub implements CommitListener, SmartLifecycle {
             Set<ResidentId> readers = channel.readers();
             channel.partWithAllBut(membership.membersAmong(channel.neighborhood(), readers));
         });
+    }
+
+    /** Ends some streams with the advice to connect again. */
+    void endForNow(Predicate<LiveStream> which) {
+        streams.stream().filter(which).forEach(LiveStream::endForNow);
     }
 
     /** Finds out which of a reader's streams nobody reads any more: their seats are free a moment later. */

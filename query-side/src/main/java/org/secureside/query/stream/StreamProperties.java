@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxPerResident how many streams one resident has open on this node at the most
  * @param maxPerNode how many streams this node has open at the most; if not given, as many as half of its heap can hold
  * @param heartbeat after how long without an event a stream gets a comment, so that neither end takes it for dead
- * @param maxBehind how long a reader may be busy catching up before it is cut off; it can go on where it was
+ * @param maxBehind how long a reader may be busy catching up before it is cut off, and how long one who takes an old
+ *     state stays while this node does not serve; either can go on where it was
  * @param retry how long clients are told to wait before they connect again, give or take a half
  */
 @ConfigurationProperties("secureside.query.stream")

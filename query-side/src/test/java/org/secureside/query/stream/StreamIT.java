@@ -12,15 +12,19 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.query.QueryNode;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
+@ExtendWith(OutputCaptureExtension.class)
 class StreamIT extends QueryNode {
 
     @Autowired
@@ -226,6 +230,23 @@ class StreamIT extends QueryNode {
             stream.next();
             assertThat(stream.next().data().get("reason").asString()).isEqualTo("token-expired");
             assertThat(stream.next()).isEqualTo(SseProbe.END);
+        }
+    }
+
+    @Test
+    void aStreamOfWhatCannotBeReadIsEndedAndTheLogSaysSo(CapturedOutput output) throws Exception {
+        // Who was never a member has no role that could be told.
+        jdbc.sql("insert into stream_event (neighborhood_id, position, type, resident)"
+                        + " values (?, ?, 'MemberRoleChanged', 'nobody')")
+                .params(mapleStreet.value(), Long.MAX_VALUE)
+                .update();
+        try (SseProbe stream = resume("0")) {
+            assertThat(stream.next()).isEqualTo(SseProbe.END);
+            assertThat(output).contains("A stream is ended, because what it tells cannot be read");
+        } finally {
+            jdbc.sql("delete from stream_event where position = ?")
+                    .param(Long.MAX_VALUE)
+                    .update();
         }
     }
 
