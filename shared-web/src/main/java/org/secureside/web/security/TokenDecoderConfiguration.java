@@ -18,6 +18,7 @@ import org.springframework.security.oauth2.jwt.JwtAudienceValidator;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
@@ -28,6 +29,9 @@ class TokenDecoderConfiguration {
     /** Asymmetric ones only: with a secret that both sides share, whoever checks a token could make one. */
     private static final List<SignatureAlgorithm> ALGORITHMS =
             List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.PS256, SignatureAlgorithm.ES256);
+
+    /** What a token says that it is: nothing, a token, or an access token (RFC 9068, section 2.1). */
+    private static final List<String> TYPES = List.of("JWT", "at+jwt", "application/at+jwt");
 
     /** By how much the issuer's clock and a node's may differ. */
     private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
@@ -53,8 +57,11 @@ class TokenDecoderConfiguration {
     private static OAuth2TokenValidator<Jwt> valid(TokenProperties properties) {
         JwtTimestampValidator inTime = new JwtTimestampValidator(CLOCKS_DIFFER);
         inTime.setAllowEmptyExpiryClaim(false); // a token that never ends could never be taken back
+        JwtTypeValidator ofAType = new JwtTypeValidator(TYPES);
+        ofAType.setAllowEmpty(true);
         return new DelegatingOAuth2TokenValidator<>(
-                JwtValidators.createDefaultWithValidators(List.of(inTime, new JwtIssuerValidator(properties.issuer()))),
+                JwtValidators.createDefaultWithValidators(
+                        List.of(inTime, ofAType, new JwtIssuerValidator(properties.issuer()))),
                 new JwtAudienceValidator(properties.audience()),
                 new SubjectValidator());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.web.TestIssuer;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -66,6 +69,39 @@ class KeyRotationTest {
         Stream.generate(() -> token(oldKey)).limit(20).forEach(decoder::decode);
 
         assertThat(requests).hasValue(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS256", "PS256", "ES256"})
+    void anIssuerSignsWithAnyOfTheAlgorithms(String algorithm) {
+        TestIssuer signs = new TestIssuer(JWSAlgorithm.parse(algorithm));
+        published = List.of(oldKey.publicJwk(), signs.publicJwk());
+        JwtDecoder decoder = decoder(address() + "/keys", Duration.ofMinutes(5));
+
+        assertThat(decoder.decode(token(signs)).getSubject()).isEqualTo("ada");
+        assertThat(decoder.decode(token(oldKey)).getSubject()).isEqualTo("ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RS512", "PS384"})
+    void anotherAlgorithmIsRefusedAlthoughTheKeyIsThere(String algorithm) {
+        TestIssuer signs = new TestIssuer(JWSAlgorithm.parse(algorithm));
+        published = List.of(signs.publicJwk());
+
+        assertRefused(decoder(address() + "/keys", Duration.ofMinutes(5)), token(signs));
+    }
+
+    @Test
+    void anIssuerMayChangeFromRsaToAnEllipticCurve() {
+        TestIssuer curve = new TestIssuer(JWSAlgorithm.ES256);
+        JwtDecoder decoder = decoder(address() + "/keys", CACHE);
+        decoder.decode(token(oldKey));
+
+        published = List.of(curve.publicJwk());
+
+        await().atMost(CACHE.plusSeconds(2)).untilAsserted(() -> assertRefused(decoder, token(oldKey)));
+        assertThat(decoder.decode(token(curve)).getSubject()).isEqualTo("ada");
+        assertRefused(decoder, token(new TestIssuer(JWSAlgorithm.ES256)));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.secureside.web.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.MACSigner;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.web.TestIssuer;
 import org.springframework.core.io.DefaultResourceLoader;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -52,9 +54,11 @@ class TokenChecksTest {
 
     static Stream<Arguments> flaws() {
         return Stream.of(
-                flaw("expired", claims -> claims.expirationTime(minutesFromNow(-5))),
+                flaw("expired", claims -> ending(claims, -300)),
+                flaw("expired by more than clocks differ", claims -> ending(claims, -15)),
                 flaw("without an end", claims -> claims.expirationTime(null)),
-                flaw("not valid yet", claims -> claims.notBeforeTime(minutesFromNow(5))),
+                flaw("not valid yet", claims -> claims.notBeforeTime(secondsFromNow(300))),
+                flaw("not valid yet by more than clocks differ", claims -> claims.notBeforeTime(secondsFromNow(15))),
                 flaw("of another issuer", claims -> claims.issuer("https://another")),
                 flaw("without an issuer", claims -> claims.issuer(null)),
                 flaw("for another audience", claims -> claims.audience("another")),
@@ -71,6 +75,39 @@ class TokenChecksTest {
         String token = ISSUER.token("ada", changes);
 
         assertThatThrownBy(() -> DECODER.decode(token)).as(flaw).isInstanceOf(BadJwtException.class);
+    }
+
+    @Test
+    void aTokenThatEndedByNoMoreThanClocksDifferIsTaken() {
+        assertTaken(ISSUER.token("ada", claims -> ending(claims, -5)));
+    }
+
+    @Test
+    void aTokenThatBeginsByNoMoreThanClocksDifferLaterIsTaken() {
+        assertTaken(ISSUER.token("ada", claims -> claims.notBeforeTime(secondsFromNow(5))));
+    }
+
+    /** It was issued long ago, so that nothing but its end is wrong with it. */
+    private static JWTClaimsSet.Builder ending(JWTClaimsSet.Builder claims, int secondsFromNow) {
+        return claims.issueTime(secondsFromNow(-3600))
+                .notBeforeTime(secondsFromNow(-3600))
+                .expirationTime(secondsFromNow(secondsFromNow));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"JWT", "jwt", "at+jwt", "application/at+jwt"})
+    void anAccessTokenMaySayThatItIsOne(String type) {
+        assertTaken(ofType(type));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"logout+jwt", "dpop+jwt", "at", "nonsense"})
+    void whatSaysThatItIsSomethingElseIsRefused(String type) {
+        assertRefused(ofType(type));
+    }
+
+    private static String ofType(String type) {
+        return ISSUER.token("ada", header -> header.type(new JOSEObjectType(type)), claims -> claims);
     }
 
     @Test
@@ -133,6 +170,10 @@ class TokenChecksTest {
         return Caller.of(DECODER.decode(token)).roleNames();
     }
 
+    private static void assertTaken(String token) {
+        assertThat(DECODER.decode(token).getSubject()).isEqualTo("ada");
+    }
+
     private static void assertRefused(String token) {
         assertThatThrownBy(() -> DECODER.decode(token)).isInstanceOf(BadJwtException.class);
     }
@@ -145,7 +186,7 @@ class TokenChecksTest {
         return Arguments.of(name, changes);
     }
 
-    private static Date minutesFromNow(int minutes) {
-        return Date.from(Instant.now().plus(Duration.ofMinutes(minutes)));
+    private static Date secondsFromNow(int seconds) {
+        return Date.from(Instant.now().plusSeconds(seconds));
     }
 }
