@@ -171,7 +171,14 @@ final class EventSamples {
                 first(new NodeReplayFailed(REPLAY, "query-1", FEED, "The disk is full")),
                 first(new DeadLetterRetryRequested(
                         ORDER, FEED, MESSAGE.toString(), List.of("query-1", "query-2"), WHY, ADA)),
-                first(new DeadLetterDiscardRequested(ORDER, FEED, MESSAGE.toString(), List.of("query-1"), WHY, ADA)));
+                first(new DeadLetterDiscardRequested(
+                        ORDER, FEED, MESSAGE.toString(), null, List.of("query-1"), WHY, ADA)),
+                new Sample(
+                        "DeadLetterDiscardRequested",
+                        "1",
+                        "-up-to",
+                        new DeadLetterDiscardRequested(
+                                ORDER, FEED, MESSAGE.toString(), 1234L, List.of("query-1"), WHY, ADA)));
     }
 
     private static Sample first(DomainEvent event) {

@@ -45,6 +45,7 @@ class DeadLetterOrder {
                         order.orderId(),
                         order.projection(),
                         order.sequence(),
+                        order.upTo(),
                         order.nodes(),
                         order.reason(),
                         order.requestedBy());

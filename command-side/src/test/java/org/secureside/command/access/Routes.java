@@ -134,8 +134,8 @@ public final class Routes {
             case "POST /api/replays/{replay}/pause",
                     "POST /api/replays/{replay}/resume",
                     "POST /api/replays/{replay}/cancel",
-                    "POST /api/dead-letters/{projection}/{sequence}/retry",
-                    "POST /api/dead-letters/{projection}/{sequence}/discard" -> "{\"reason\":\"A test\"}";
+                    "POST /api/dead-letters/{projection}/{sequence}/retry" -> "{\"reason\":\"A test\"}";
+            case "POST /api/dead-letters/{projection}/{sequence}/discard" -> "{\"upTo\":1,\"reason\":\"A test\"}";
             case "POST /api/intake/refusals" -> "{\"messageId\":\"" + message + "\",\"reason\":\"Nobody can read it\"}";
             case "POST /api/ledger" -> "{\"messageIds\":[\"" + message + "\"]}";
             default -> "";

@@ -44,10 +44,45 @@ class DeadLetterOrderIT {
     void aDiscardIsAnotherEventAndNotWithTheSameKey() throws Exception {
         String key = CommandNode.newKey();
 
-        assertThat(node.post(PATH + "discard", ADMIN, key, WHY).status()).isEqualTo(204);
+        assertThat(discard(key, "1").status()).isEqualTo(204);
         assertThat(node.post(PATH + "retry", ADMIN, key, WHY).status()).isEqualTo(422);
 
-        assertThat(recorded(key)).singleElement().isInstanceOf(DeadLetterDiscardRequested.class);
+        assertThat(recorded(key))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        DeadLetterDiscardRequested.class,
+                        order -> assertThat(order.upTo()).isEqualTo(1));
+    }
+
+    @Test
+    void nothingIsGivenUpThatTheAdminDoesNotName() throws Exception {
+        String key = CommandNode.newKey();
+        long end = node.bean(EventStore.class).createHeadToken().position().orElseThrow();
+
+        for (String upTo : List.of("null", "-1", String.valueOf(end + 1_000_000))) {
+            HttpProbe.Answer answer = discard(key, upTo);
+
+            assertThat(answer.status()).as(upTo).isEqualTo(400);
+            assertThat(answer.body().get("errors").findValuesAsString("field")).containsExactly("upTo");
+        }
+        assertThat(discard(key, "null").text()).contains("GET /api/dead-letters");
+        assertThat(recorded(key)).isEmpty();
+    }
+
+    @Test
+    void aDiscardOfMoreIsAnotherOneAndNotWithTheSameKey() throws Exception {
+        String key = CommandNode.newKey();
+
+        assertThat(discard(key, "0").status()).isEqualTo(204);
+        assertThat(discard(key, "1").status()).isEqualTo(422);
+    }
+
+    @Test
+    void aRetryHasNoBound() throws Exception {
+        HttpProbe.Answer answer = node.post(PATH + "retry", ADMIN, "{\"upTo\":1,\"reason\":\"A test\"}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().at("/errors/0/field").asString()).isEqualTo("upTo");
     }
 
     @Test
@@ -57,7 +92,11 @@ class DeadLetterOrderIT {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().get("errors").findValuesAsString("field"))
-                .containsExactly("projection", "nodes", "reason");
+                .containsExactly("projection", "upTo", "nodes", "reason");
+    }
+
+    private HttpProbe.Answer discard(String key, String upTo) throws Exception {
+        return node.post(PATH + "discard", ADMIN, key, "{\"upTo\":%s,\"reason\":\"A test event\"}".formatted(upTo));
     }
 
     private List<?> recorded(String key) {

@@ -46,11 +46,22 @@ abstract class DeadLetterOrderCommand implements Callable<Integer> {
         this.done = done;
     }
 
+    /** Returns which of the parked events are meant, if not all. */
+    String which() {
+        return "";
+    }
+
+    /** Adds what only this order needs. */
+    void complete(ObjectNode wish) {
+        // As a rule, nothing.
+    }
+
     @Override
     public Integer call() throws InterruptedException {
         admin.refuse("PROJECTION", ProjectionName.problemWith(projection));
         admin.refuse("--reason", ReplayReason.problemWith(reason));
         ObjectNode wish = WireJson.MAPPER.createObjectNode();
+        complete(wish);
         if (!nodes.isEmpty()) {
             var named = wish.putArray("nodes");
             nodes.forEach(named::add);
@@ -64,7 +75,7 @@ abstract class DeadLetterOrderCommand implements Callable<Integer> {
         }
         spec.commandLine()
                 .getOut()
-                .println("It is ordered: what is parked of %s is to be %s.".formatted(sequence, done));
+                .println("It is ordered: what is parked of %s%s is to be %s.".formatted(sequence, which(), done));
         return 0;
     }
 }

@@ -58,7 +58,8 @@ class DeadLetterOrders {
     void on(DeadLetterDiscardRequested order) {
         if (isForMe(order)) {
             begin();
-            log.warn("{} parked events of {} are given up", streams.discard(order.sequence()), order.sequence());
+            long upTo = order.upTo() == null ? Long.MAX_VALUE : order.upTo();
+            log.warn("{} parked events of {} are given up", streams.discard(order.sequence(), upTo), order.sequence());
         }
     }
 

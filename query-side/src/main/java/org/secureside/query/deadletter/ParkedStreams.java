@@ -77,12 +77,27 @@ class ParkedStreams {
         return applied;
     }
 
-    /** Gives the parked events of a stream up, and returns how many there were. */
-    int discard(String sequence) {
-        return jdbc.sql("delete from dead_letter where projection = 'feed' and generation = ? and sequence = ?")
+    /**
+     * Gives the parked events of a stream up that stand at a position or before it, and returns how many there were. What
+     * waited behind them stays parked: nobody has said yet what is to become of it.
+     */
+    int discard(String sequence, long upTo) {
+        int discarded = jdbc.sql("delete from dead_letter where projection = 'feed' and generation = ? and sequence = ?"
+                        + " and position <= ?")
                 .param(generations.serving())
                 .param(sequence)
+                .param(upTo)
                 .update();
+        if (discarded > 0) {
+            jdbc.sql("update dead_letter set cause_message = 'What it waited for is given up: retry the stream'"
+                            + " where projection = 'feed' and generation = :generation and cause_message is null"
+                            + " and position = (select min(position) from dead_letter where projection = 'feed'"
+                            + " and generation = :generation and sequence = :sequence)")
+                    .param("generation", generations.serving())
+                    .param("sequence", sequence)
+                    .update();
+        }
+        return discarded;
     }
 
     private Recorded<DomainEvent> apply(Letter letter) {

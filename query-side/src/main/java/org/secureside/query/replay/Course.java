@@ -6,7 +6,7 @@ import org.secureside.api.replay.NodeReplayAdvanced;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The course of one run: rests, tells how far it is, and does what admins say in the middle of it. */
+/** The course of one run: rests, tells how far it is, and ends where admins say so in the middle of it. */
 final class Course {
 
     private static final Logger log = LoggerFactory.getLogger(Course.class);
@@ -20,7 +20,6 @@ final class Course {
     private final NodeStream stream;
     private final String node;
     private final Pace pace;
-    private final Bell bell;
     private final BooleanSupplier running;
     private final Progress progress;
     private long told = System.nanoTime();
@@ -33,7 +32,6 @@ final class Course {
             NodeStream stream,
             String node,
             Pace pace,
-            Bell bell,
             BooleanSupplier running,
             Progress progress) {
         this.order = order;
@@ -42,7 +40,6 @@ final class Course {
         this.stream = stream;
         this.node = node;
         this.pace = pace;
-        this.bell = bell;
         this.running = running;
         this.progress = progress;
     }
@@ -55,6 +52,7 @@ final class Course {
      * Takes note that events are applied, and returns when it is time for the next.
      *
      * @throws CancelledException if the replay is given up
+     * @throws PausedException if the replay is to stand still
      * @throws InterruptedException if the node ends
      */
     void applied(Run run, int events, long worked) throws InterruptedException {
@@ -62,7 +60,11 @@ final class Course {
         if (System.nanoTime() - told > TOLD_EVERY) {
             tell(run);
         }
-        long until = System.nanoTime() + pace.restAfter(events, worked);
+        rest(pace.restAfter(events, worked));
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        long until = System.nanoTime() + nanos;
         look();
         for (long rest = until - System.nanoTime(); rest > 0; rest = until - System.nanoTime()) {
             TimeUnit.NANOSECONDS.sleep(Math.min(rest, TimeUnit.MILLISECONDS.toNanos(LOOKED_EVERY_MILLIS)));
@@ -70,25 +72,26 @@ final class Course {
         }
     }
 
-    /** Looks what admins say by now, and waits while the replay is paused. */
+    /**
+     * Looks what admins say by now.
+     *
+     * @throws CancelledException if the replay is given up
+     * @throws PausedException if the replay is to stand still
+     * @throws InterruptedException if the node ends
+     */
     void look() throws InterruptedException {
         if (System.nanoTime() - looked < TimeUnit.MILLISECONDS.toNanos(LOOKED_EVERY_MILLIS)) {
             return;
         }
-        while (true) {
-            if (!running.getAsBoolean()) {
-                throw new InterruptedException("The node ends");
-            }
-            Order.State state = orders.find(order.replay()).orElseThrow().state();
-            looked = System.nanoTime();
-            if (state == Order.State.CANCELLED) {
-                throw new CancelledException();
-            } else if (state != Order.State.PAUSED) {
-                progress.goesOn();
-                return;
-            }
-            progress.pauses();
-            bell.await(LOOKED_EVERY_MILLIS);
+        if (!running.getAsBoolean()) {
+            throw new InterruptedException("The node ends");
+        }
+        Order.State state = orders.find(order.replay()).orElseThrow().state();
+        looked = System.nanoTime();
+        if (state == Order.State.CANCELLED) {
+            throw new CancelledException();
+        } else if (state == Order.State.PAUSED) {
+            throw new PausedException();
         }
     }
 

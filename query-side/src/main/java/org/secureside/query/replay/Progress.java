@@ -10,46 +10,30 @@ import org.springframework.stereotype.Component;
 @Component
 class Progress implements MeterBinder {
 
-    private enum State {
-        NONE,
-        RUNNING,
-        PAUSED
-    }
-
-    private volatile State state = State.NONE;
+    private volatile boolean working;
     private volatile long movedAt = System.nanoTime();
 
     void begins() {
         movedAt = System.nanoTime();
-        state = State.RUNNING;
+        working = true;
     }
 
     void moved() {
         movedAt = System.nanoTime();
     }
 
-    void pauses() {
-        state = State.PAUSED;
-    }
-
-    void goesOn() {
-        if (state == State.PAUSED) {
-            begins();
-        }
-    }
-
     void ends() {
-        state = State.NONE;
+        working = false;
     }
 
     private double standingSeconds() {
-        return state == State.RUNNING ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - movedAt) / 1_000.0 : 0;
+        return working ? TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - movedAt) / 1_000.0 : 0;
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("secureside.replay.running", this, it -> it.state == State.NONE ? 0 : 1)
-                .description("1 while this node replays, also while the replay is paused")
+        Gauge.builder("secureside.replay.running", this, it -> it.working ? 1 : 0)
+                .description("1 while this node replays; a replay that is paused does not count")
                 .register(registry);
         Gauge.builder("secureside.replay.standing", this, Progress::standingSeconds)
                 .description("for how long a replay that is not paused has not moved")

@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.DomainEvent;
@@ -110,10 +111,30 @@ class PoisonIT extends QueryNode {
         poison();
         MessageId poison = recorded.message(mapleStreet, ADA, "poison");
         await().until(() -> letters(poison) == 1);
-        store.publish(order(
-                new DeadLetterDiscardRequested(anOrder(), ProjectionName.FEED, poison.toString(), HERE, REASON, ADA)));
+        discard(poison, null);
         await().until(() -> letters(poison) == 0);
         assertThat(rows(poison)).isZero();
+    }
+
+    @Test
+    void whatWasParkedBehindWhatAnAdminGaveUpStaysParked() throws Exception {
+        MessageId unknown = recorded.poison(mapleStreet);
+        recorded.edit(unknown, "seen");
+        await().until(() -> letters(unknown) == 2);
+        long seen = jdbc.sql("select max(position) from parked_event where sequence = ?")
+                .param(unknown.toString())
+                .query(Long.class)
+                .single();
+        recorded.edit(unknown, "parked while the admin looked");
+        recorded.edit(unknown, "and another one");
+        await().until(() -> letters(unknown) == 4);
+
+        discard(unknown, seen);
+
+        await().untilAsserted(() -> assertThat(causes(unknown))
+                .containsExactly("What it waited for is given up: retry the stream", "(waits)"));
+        recorded.edit(unknown, "keeps its place behind them");
+        await().until(() -> letters(unknown) == 3);
     }
 
     @Test
@@ -139,6 +160,11 @@ class PoisonIT extends QueryNode {
                 + jdbc.sql("select number from generation where state = 'SERVING'")
                         .query(Integer.class)
                         .single();
+    }
+
+    private void discard(MessageId message, @Nullable Long upTo) {
+        store.publish(order(new DeadLetterDiscardRequested(
+                anOrder(), ProjectionName.FEED, message.toString(), upTo, HERE, REASON, ADA)));
     }
 
     private void retry(MessageId message) {

@@ -101,6 +101,7 @@ class LetterLimitIT extends QueryNode {
                         new DeadLetterOrderId(UUID.randomUUID()),
                         ProjectionName.FEED,
                         message.toString(),
+                        null,
                         List.of(NODE),
                         new ReplayReason("A test event"),
                         ADA)));

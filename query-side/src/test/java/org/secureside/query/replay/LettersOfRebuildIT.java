@@ -115,6 +115,7 @@ class LettersOfRebuildIT extends QueryNode {
                         new DeadLetterOrderId(UUID.randomUUID()),
                         ProjectionName.FEED,
                         message.toString(),
+                        null,
                         List.of(NODE),
                         new ReplayReason("A test event"),
                         ADA)));

@@ -2,6 +2,7 @@ package org.secureside.api.replay;
 
 import java.util.List;
 import org.axonframework.modelling.command.TargetAggregateIdentifier;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
 
 /**
@@ -11,6 +12,7 @@ import org.secureside.api.ResidentId;
  * @param action what is to be done with them
  * @param projection the projection that parked them
  * @param sequence what they have in common: the id of their stream
+ * @param upTo the position in the log of the last that is meant, where they are given up; null where they are applied
  * @param nodes the names of the nodes that are to obey
  * @param reason why
  * @param requestedBy the admin
@@ -20,6 +22,7 @@ public record OrderDeadLetters(
         Action action,
         ProjectionName projection,
         String sequence,
+        @Nullable Long upTo,
         List<String> nodes,
         ReplayReason reason,
         ResidentId requestedBy) {
@@ -28,7 +31,7 @@ public record OrderDeadLetters(
     public enum Action {
         /** They are applied again, in their order. */
         RETRY,
-        /** They are given up: the projection goes on as if they had not been. */
+        /** Those up to a position are given up: the projection goes on as if they had not been. */
         DISCARD
     }
 
