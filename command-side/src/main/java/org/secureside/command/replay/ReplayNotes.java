@@ -8,6 +8,7 @@ import org.secureside.api.replay.NodeReplayFailed;
 import org.secureside.api.replay.ReplayCancelled;
 import org.secureside.api.replay.ReplayConcluded;
 import org.secureside.api.replay.ReplayEvent;
+import org.secureside.api.replay.ReplayPaused;
 import org.secureside.api.replay.ReplayRequested;
 import org.secureside.command.membership.LookupProcessor;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,8 @@ class ReplayNotes {
     void on(ReplayEvent event) {
         if (event instanceof ReplayRequested requested) {
             table.add(requested.replayId(), requested.plan());
+        } else if (event instanceof ReplayPaused) {
+            table.paused(event.replayId());
         } else if (event instanceof ReplayCancelled || event instanceof ReplayConcluded) {
             table.end(event.replayId());
         }

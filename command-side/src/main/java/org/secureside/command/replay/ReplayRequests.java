@@ -197,7 +197,7 @@ final class ReplayRequests {
      *
      * @param projection the projection
      * @param events how many events it would read, as of now
-     * @param eventsPerSecond how many it reads in a second, as former replays or the throttle say
+     * @param eventsPerSecond how many it reads in a second, as former replays without throttle or pause say, or the throttle
      * @param seconds how long that takes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -28,13 +28,22 @@ class ReplayTable {
     }
 
     void add(ReplayId replay, ReplayPlan plan) {
-        jdbc.sql("insert into replay (replay_id, mode, strategy, projections, nodes) values (?, ?, ?, ?, ?)"
+        jdbc.sql("insert into replay (replay_id, mode, strategy, projections, nodes, measures)"
+                        + " values (?, ?, ?, ?, ?, ?)"
                         + " on conflict (replay_id) do nothing")
                 .param(replay.value())
                 .param(plan.scope().mode().name())
                 .param(plan.strategy().name())
                 .param(namesOf(plan))
                 .param(plan.nodes().toArray(String[]::new))
+                .param(plan.throttle() == null)
+                .update();
+    }
+
+    /** How long it takes says from now on how long it was paused. */
+    void paused(ReplayId replay) {
+        jdbc.sql("update replay set measures = false where replay_id = ?")
+                .param(replay.value())
                 .update();
     }
 
@@ -100,13 +109,16 @@ class ReplayTable {
                 .list();
     }
 
-    /** Returns how many events of a projection the nodes replay in a second, each of them, as they did lately. */
+    /**
+     * Returns how many events of a projection the nodes replay in a second, each of them, as they did lately where nothing
+     * but their share of the node kept them.
+     */
     OptionalLong eventsPerSecond(ProjectionName projection, ReplayMode mode) {
         return jdbc
                 .sql(
                         "select sum(events) * 1000 / greatest(sum(took_millis), 1) from (select part.events, part.took_millis"
                                 + " from replay_part part join replay using (replay_id)"
-                                + " where part.projection = ? and not part.failed and part.events > 0"
+                                + " where part.projection = ? and not part.failed and part.events > 0 and replay.measures"
                                 + " and (replay.mode = 'REBUILD') = ? order by part.part_id desc limit ?) newest")
                 .param(projection.value())
                 .param(mode == ReplayMode.REBUILD)

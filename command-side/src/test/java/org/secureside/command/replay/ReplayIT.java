@@ -29,6 +29,7 @@ import org.secureside.api.replay.ReplayRequested;
 import org.secureside.command.CommandNode;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import tools.jackson.databind.JsonNode;
 
 class ReplayIT {
 
@@ -237,6 +238,40 @@ class ReplayIT {
                                 .toString())
                         .hasNext())
                 .isFalse();
+    }
+
+    @Test
+    void howLongThrottledAndPausedReplaysTookSaysNothingOfHowFastNodesAre() throws Exception {
+        HttpProbe.Answer throttled = node.post("/api/replays", ADMIN, rebuildOfOne(",\"throttle\":500"));
+        end(throttled, 10, 60_000);
+        assertThat(estimate().has("eventsPerSecond")).isFalse();
+        HttpProbe.Answer paused = node.post("/api/replays", ADMIN, rebuildOfOne(""));
+        assertThat(order(paused, "pause").status()).isEqualTo(204);
+        assertThat(order(paused, "resume").status()).isEqualTo(204);
+        end(paused, 10, 60_000);
+        assertThat(estimate().has("eventsPerSecond")).isFalse();
+        end(node.post("/api/replays", ADMIN, rebuildOfOne("")), 3_000, 1_000);
+
+        assertThat(estimate().get("eventsPerSecond").asLong()).isEqualTo(3_000);
+    }
+
+    private static String rebuildOfOne(String more) {
+        return wish("\"mode\":\"REBUILD\",\"nodes\":[\"query-1\"]" + more);
+    }
+
+    /** Has the only node complete a replay, and waits until it is over. */
+    private static void end(HttpProbe.Answer replay, long events, long millis) {
+        assertThat(replay.status()).as(replay.text()).isEqualTo(201);
+        ReplayId id = idIn(replay);
+        tell(new NodeReplayCompleted(id, "query-1", ProjectionName.FEED, events, millis, List.of()));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> events(id).getLast().getPayload() instanceof ReplayConcluded);
+    }
+
+    private static JsonNode estimate() throws Exception {
+        HttpProbe.Answer answer = node.post("/api/replays", ADMIN, rebuildOfOne(",\"dryRun\":true"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.body().at("/estimates/0");
     }
 
     private static NodeReplayCompleted completed(ReplayId replay, String name, ProjectionName projection) {
