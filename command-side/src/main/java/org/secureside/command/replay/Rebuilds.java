@@ -57,8 +57,8 @@ class Rebuilds {
         table.runningRebuild(replay, plan).ifPresent(running -> {
             throw new ProblemException(
                     ProblemType.REBUILD_RUNNING,
-                    ("Replay %s rebuilds one of these projections on one of these nodes: wait until it is over, name other"
-                                    + " nodes, or cancel it with POST /api/replays/%s/cancel")
+                    ("Replay %s rebuilds one of these projections on one of these nodes: wait until it is over (if it is"
+                                    + " paused, resume it), name other nodes, or cancel it with POST /api/replays/%s/cancel")
                             .formatted(running, running));
         });
     }

@@ -10,7 +10,6 @@ import org.axonframework.eventhandling.StreamingEventProcessor;
 import org.axonframework.eventhandling.TrackingToken;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.replay.ProjectionName;
 import org.secureside.api.replay.ReplayId;
 import org.secureside.eventstore.EndOfLog;
 import org.secureside.eventstore.SecureSideProperties;
@@ -23,7 +22,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 
 /**
- * Obeys, one replay at a time, in the order in which they were requested. It begins when this node has read all orders that
+ * Obeys, one replay at a time, in the order of the {@link Agenda}. It begins when this node has read all orders that
  * there are: the next event may take one back.
  */
 @Component
@@ -34,10 +33,9 @@ class Obedience implements SmartLifecycle {
     private static final int LOOKS_EVERY_MILLIS = 1_000;
     private static final int STOPS_WITHIN_MILLIS = 5_000;
 
-    private record Task(Order order, ProjectionName projection) {}
-
     private final String node;
     private final Orders orders;
+    private final Agenda agenda;
     private final Runs runs;
     private final Runner runner;
     private final Bell bell;
@@ -55,6 +53,7 @@ class Obedience implements SmartLifecycle {
     Obedience(
             SecureSideProperties node,
             Orders orders,
+            Agenda agenda,
             Runs runs,
             Runner runner,
             Bell bell,
@@ -63,6 +62,7 @@ class Obedience implements SmartLifecycle {
             ObjectProvider<EventProcessingConfiguration> processing) {
         this.node = node.node().name();
         this.orders = orders;
+        this.agenda = agenda;
         this.runs = runs;
         this.runner = runner;
         this.bell = bell;
@@ -74,7 +74,7 @@ class Obedience implements SmartLifecycle {
     private void obey() {
         while (running) {
             try {
-                Optional<Task> task = knowsAll() ? next() : Optional.empty();
+                Optional<Task> task = knowsAll() ? agenda.next() : Optional.empty();
                 if (task.isPresent()) {
                     attempt(task.get());
                 } else {
@@ -119,39 +119,13 @@ class Obedience implements SmartLifecycle {
         return segment.isCaughtUp() || EndOfLog.isReached(end, segment.getTrackingToken());
     }
 
-    private Optional<Task> next() {
-        for (Order order : orders.all()) {
-            if (isOpen(order)) {
-                var ended = orders.ended(order.replay(), node);
-                Optional<ProjectionName> open = order.plan().projections().stream()
-                        .filter(projection -> !ended.contains(projection))
-                        .findFirst();
-                if (open.isPresent() && (order.state() != Order.State.REQUESTED || orders.isTurnOf(node, order))) {
-                    return Optional.of(new Task(order, open.get()));
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A replay that was cancelled is still to be tidied up if it was begun here. */
-    private boolean isOpen(Order order) {
-        return order.plan().nodes().contains(node)
-                && switch (order.state()) {
-                    case REQUESTED -> true;
-                    case CANCELLED ->
-                        order.plan().projections().stream()
-                                .anyMatch(projection ->
-                                        runs.find(order.replay(), projection).isPresent());
-                    case PAUSED, CONCLUDED -> false;
-                };
-    }
-
     private void attempt(Task task) throws InterruptedException {
         try {
-            runner.run(task.order(), task.projection(), () -> running);
+            boolean over = runner.run(task.order(), task.projection(), () -> running);
             failures = 0;
-            waitUntilRead(task);
+            if (over) {
+                waitUntilRead(task);
+            }
         } catch (RuntimeException e) {
             failed(task, e);
         }

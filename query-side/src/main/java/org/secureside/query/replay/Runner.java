@@ -31,15 +31,13 @@ class Runner {
     private final Engine engine;
     private final Orders orders;
     private final NodeRecorder recorder;
-    private final Bell bell;
     private final Progress progress;
     private final JsonMapper json;
 
-    Runner(Engine engine, Orders orders, NodeRecorder recorder, Bell bell, Progress progress, JsonMapper json) {
+    Runner(Engine engine, Orders orders, NodeRecorder recorder, Progress progress, JsonMapper json) {
         this.engine = engine;
         this.orders = orders;
         this.recorder = recorder;
-        this.bell = bell;
         this.progress = progress;
         this.json = json;
     }
@@ -48,17 +46,18 @@ class Runner {
      * Does it, or what is left of it.
      *
      * @param running whether the node is not to end
+     * @return whether there is nothing left of it; there is if it was paused
      * @throws InterruptedException if the node ends
      */
-    void run(Order order, ProjectionName projection, BooleanSupplier running) throws InterruptedException {
+    boolean run(Order order, ProjectionName projection, BooleanSupplier running) throws InterruptedException {
         NodeStream stream = new NodeStream(engine.events(), recorder, order, projection);
         if (stream.isOver()) {
-            return; // It will be read back.
+            return true; // It will be read back.
         }
         if (!projection.equals(ProjectionName.FEED)) {
             stream.tell(new NodeReplayFailed(
                     order.replay(), recorder.node(), projection, "This release cannot replay " + projection));
-            return;
+            return true;
         }
         progress.begins();
         try {
@@ -78,6 +77,10 @@ class Runner {
             }
             Run ended = engine.runs().find(order.replay(), projection).orElseThrow();
             stream.tell(ending(ended));
+            return true;
+        } catch (PausedException e) {
+            log.info("The replay {} stands still until it is resumed", order.replay());
+            return false;
         } finally {
             progress.ends();
         }
@@ -121,7 +124,6 @@ class Runner {
                 stream,
                 recorder.node(),
                 new Pace(engine.properties().share(), order.plan().throttle()),
-                bell,
                 running,
                 progress);
         try {

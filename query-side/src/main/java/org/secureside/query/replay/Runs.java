@@ -35,13 +35,6 @@ class Runs {
                 .optional();
     }
 
-    /** Returns whether a replay is at work on this node, by the database. */
-    Optional<Run> running() {
-        return jdbc.sql("select * from replay_run where state = 'RUNNING' order by started_at limit 1")
-                .query((row, number) -> run(row))
-                .optional();
-    }
-
     private Run run(ResultSet row) throws SQLException {
         return new Run(
                 new ReplayId(row.getObject("replay_id", UUID.class)),

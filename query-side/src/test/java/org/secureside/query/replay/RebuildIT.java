@@ -128,6 +128,49 @@ class RebuildIT extends QueryNode {
     }
 
     @Test
+    void aPausedRebuildKeepsNoOtherReplayWaitingAndGoesOnWhereItWas() {
+        MessageId message = recorded.messages(mapleStreet, ADA, 50).getLast();
+        await().until(() -> rows(message) == 1);
+        Ordered rebuild = pausedRebuild();
+        jdbc.sql("delete from message where message_id = ?")
+                .param(message.value())
+                .update();
+
+        Ordered.replay(store, ReplayScope.ofStream(message.toString()), List.of(NODE), null)
+                .awaitCompletion(NODE);
+
+        assertThat(rows(message)).isEqualTo(1);
+        long stood = position(rebuild);
+        rebuild.resume();
+        await().untilAsserted(() -> assertThat(position(rebuild)).isGreaterThan(stood));
+        rebuild.cancel();
+        rebuild.awaitEnd(NODE);
+    }
+
+    @Test
+    void anotherRebuildWaitsForThePausedOneInsteadOfDroppingWhatItHasFilled() {
+        recorded.messages(mapleStreet, ADA, 50);
+        Ordered paused = pausedRebuild();
+        Ordered second = Ordered.replay(store, ReplayScope.rebuild(), List.of(NODE), null);
+        Ordered.replay(store, ReplayScope.reapplyFrom(1), List.of(NODE), null).awaitCompletion(NODE);
+
+        assertThat(second.toldBy(NODE)).isEmpty();
+        assertThat(generations.of(Generation.State.FILLING).flatMap(Generation::replay))
+                .contains(paused.id);
+        paused.cancel();
+        assertThat(paused.awaitEnd(NODE)).isInstanceOf(NodeReplayFailed.class);
+        second.awaitCompletion(NODE);
+    }
+
+    /** A rebuild that stands still in the middle. */
+    private Ordered pausedRebuild() {
+        Ordered rebuild = Ordered.replay(store, ReplayScope.rebuild(), List.of(NODE), 20);
+        await().until(() -> position(rebuild) > 0);
+        rebuild.pause();
+        return rebuild;
+    }
+
+    @Test
     void aNodeWaitsForThoseBeforeIt() {
         Ordered rebuild = Ordered.replay(store, ReplayScope.rebuild(), List.of("query-0", NODE), null);
         Ordered marker = Ordered.replay(store, ReplayScope.reapplyFrom(1), List.of(NODE), null);
