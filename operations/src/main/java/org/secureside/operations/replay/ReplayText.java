@@ -70,6 +70,9 @@ final class ReplayText {
             }
             line.add("%5.1f %%".formatted(percent));
             line.add("%-9s".formatted(text(part, "state").toLowerCase(Locale.ROOT)));
+            if (part.has("waitsFor")) {
+                line.add("for replay " + text(part, "waitsFor"));
+            }
             if (part.has("total")) {
                 line.add("%,d of %,d events"
                         .formatted(
@@ -81,9 +84,20 @@ final class ReplayText {
             if (part.has("remainingSeconds")) {
                 line.add(time(part.path("remainingSeconds").asLong()) + " left");
             }
+            if (part.has("finding")) {
+                line.add(pace(text(part, "finding")));
+            }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
+    }
+
+    private static String pace(String finding) {
+        return switch (finding) {
+            case "THROTTLE_TOO_LOW" -> "(more is recorded than the throttle allows: goes beyond it to reach the end)";
+            case "NEVER_ENDS" -> "never ends at this pace: more is recorded than it applies";
+            default -> finding;
+        };
     }
 
     /** Returns what is not as it should be: what failed and what had drifted. */

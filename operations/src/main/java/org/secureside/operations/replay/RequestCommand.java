@@ -97,7 +97,8 @@ final class RequestCommand implements Callable<Integer> {
     @Option(
             names = "--throttle",
             paramLabel = "N",
-            description = "At most N events per second on each node. Default: as many as it can.")
+            description = "At most N events per second on each node; a rebuild goes beyond it where it would never end."
+                    + " Default: as many as it can.")
     private @Nullable Integer throttle;
 
     @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why, for auditors.")

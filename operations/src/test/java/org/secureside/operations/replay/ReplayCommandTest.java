@@ -88,7 +88,9 @@ class ReplayCommandTest {
             {"show", "nonsense"},
             {"pause", ID},
             {"list", "--limit", "0"},
-            {"dead-letters", "retry", "feeds", ID, "--reason", "x"}
+            {"dead-letters", "retry", "feeds", ID, "--reason", "x"},
+            {"dead-letters", "retry", "feed", ID, "--up-to", "7", "--reason", "x"},
+            {"dead-letters", "discard", "feed", ID, "--reason", "x"}
         }) {
             CommandLineRun run = replay(wrong);
             assertThat(run.exitCode()).as(String.join(" ", wrong)).isEqualTo(2);
@@ -202,6 +204,29 @@ class ReplayCommandTest {
     }
 
     @Test
+    void whatAPartWaitsForIsSaid() {
+        service.tell(200, view("RUNNING", "WAITING", 0, ",'waitsFor':'7d0f6a52-58a7-5c2e-8d0b-6c7c1f1b9d20'"));
+
+        assertThat(replay("show", ID).out()).contains("waiting   for replay 7d0f6a52-58a7-5c2e-8d0b-6c7c1f1b9d20");
+    }
+
+    @Test
+    void whatNeverEndsAtItsPaceIsSaid() {
+        service.tell(200, view("RUNNING", "RUNNING", 500, ",'eventsPerSecond':100,'finding':'NEVER_ENDS'"));
+
+        assertThat(replay("show", ID).out())
+                .contains("100/s never ends at this pace: more is recorded than it applies")
+                .doesNotContain("left");
+    }
+
+    @Test
+    void aThrottleThatCannotBeKeptIsSaid() {
+        service.tell(200, view("RUNNING", "RUNNING", 500, ",'remainingSeconds':60,'finding':'THROTTLE_TOO_LOW'"));
+
+        assertThat(replay("show", ID).out()).contains("1:00 left (more is recorded than the throttle allows");
+    }
+
+    @Test
     void aReplayIsShownWithWhoAndWhy() {
         service.tell(200, view("PAUSED", "PAUSED", 500, ""));
 
@@ -271,6 +296,19 @@ class ReplayCommandTest {
         assertThat(retry.exitCode()).as(retry.err()).isZero();
         assertThat(service.asked().getLast().request()).isEqualTo("POST /api/dead-letters/feed/m-1/retry");
         assertThat(service.asked().getLast().key()).isNotEmpty();
+    }
+
+    @Test
+    void whatIsGivenUpIsWhatWasSeen() {
+        service.tell(204, "");
+
+        CommandLineRun discard =
+                replay("dead-letters", "discard", "feed", "m-1", "--up-to", "12", "--reason", "A test event");
+
+        assertThat(discard.exitCode()).as(discard.err()).isZero();
+        assertThat(service.asked().getLast().request()).isEqualTo("POST /api/dead-letters/feed/m-1/discard");
+        assertThat(service.asked().getLast().body()).contains("\"upTo\":12");
+        assertThat(discard.out()).contains("what is parked of m-1 up to position 12 is to be given up");
     }
 
     private static String view(String state, String partState, long events, String more) {

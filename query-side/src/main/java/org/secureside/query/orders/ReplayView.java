@@ -54,6 +54,7 @@ record ReplayView(
      * @param node the node
      * @param projection the projection
      * @param state how it stands
+     * @param waitsFor the other replay that the node is at, if this one waits
      * @param generation the generation that is filled
      * @param from the position it began at
      * @param to the position it goes to, as was known at its start
@@ -62,7 +63,8 @@ record ReplayView(
      * @param total how many there are to read
      * @param percent how much of it is done
      * @param eventsPerSecond how fast it is, of late; at the end, how fast it was altogether
-     * @param remainingSeconds how long it takes yet
+     * @param remainingSeconds how long it takes yet; nothing if that is not known, or if it takes for ever
+     * @param finding what is wrong with how fast it goes
      * @param startedAt when it began
      * @param toldAt when it was heard of last
      * @param tookMillis how long it took
@@ -74,6 +76,7 @@ record ReplayView(
             String node,
             String projection,
             ReplayState state,
+            @Nullable UUID waitsFor,
             @Nullable Integer generation,
             @Nullable Long from,
             @Nullable Long to,
@@ -83,17 +86,19 @@ record ReplayView(
             double percent,
             @Nullable Double eventsPerSecond,
             @Nullable Long remainingSeconds,
+            @Nullable Finding finding,
             @Nullable Instant startedAt,
             @Nullable Instant toldAt,
             @Nullable Long tookMillis,
             @Nullable List<TableDrift> drift,
             @Nullable String failure) {
 
-        static Part waiting(String node, String projection, ReplayState state) {
+        static Part waiting(String node, String projection, ReplayState state, @Nullable UUID waitsFor) {
             return new Part(
                     node,
                     projection,
                     state,
+                    waitsFor,
                     null,
                     null,
                     null,
@@ -101,6 +106,7 @@ record ReplayView(
                     0,
                     null,
                     0,
+                    null,
                     null,
                     null,
                     null,

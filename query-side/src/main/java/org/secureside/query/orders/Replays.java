@@ -8,9 +8,11 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.replay.ProjectionName;
@@ -21,17 +23,19 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads what is known of replays, in three statements however many there are. */
+/** Reads what is known of replays, in four statements however many there are. */
 @Component
 class Replays {
 
     private static final long MILLIS = 1000;
 
     private final ReadDatabase database;
+    private final BusyNodes nodes;
     private final JsonMapper json;
 
-    Replays(ReadDatabase database, JsonMapper json) {
+    Replays(ReadDatabase database, BusyNodes nodes, JsonMapper json) {
         this.database = database;
+        this.nodes = nodes;
         this.json = json;
     }
 
@@ -74,13 +78,14 @@ class Replays {
         }
         Map<UUID, List<ReplayView.Change>> changes = changes(ids);
         Map<Key, ReplayView.Part> parts = parts(ids, orders);
+        List<BusyNodes.Busy> busy = nodes.now();
         return orders.stream()
                 .map(order -> ReplayView.of(
                         order.id(),
                         order.state(),
                         order.plan(),
                         changes.getOrDefault(order.id(), List.of()),
-                        partsOf(order, parts),
+                        partsOf(order, parts, busy),
                         order.position()))
                 .toList();
     }
@@ -104,14 +109,14 @@ class Replays {
     }
 
     private Map<Key, ReplayView.Part> parts(UUID[] ids, List<Order> orders) {
-        Map<UUID, ReplayState> states = orders.stream().collect(Collectors.toMap(Order::id, Order::state));
+        Map<UUID, Order> byId = orders.stream().collect(Collectors.toMap(Order::id, Function.identity()));
         record Row(UUID id, ReplayView.Part part) {}
         return database
                 .sql("select * from ordered_part where replay_id = any (?)")
                 .param(ids)
                 .query((row, number) -> {
                     UUID id = row.getObject("replay_id", UUID.class);
-                    return new Row(id, part(row, states.getOrDefault(id, ReplayState.RUNNING)));
+                    return new Row(id, part(row, Objects.requireNonNull(byId.get(id))));
                 })
                 .list()
                 .stream()
@@ -119,9 +124,9 @@ class Replays {
                         row -> new Key(row.id(), row.part().node(), row.part().projection()), Row::part));
     }
 
-    private ReplayView.Part part(ResultSet row, ReplayState replay) throws SQLException {
+    private ReplayView.Part part(ResultSet row, Order order) throws SQLException {
         ReplayState stored = ReplayState.valueOf(row.getString("state"));
-        ReplayState state = stored == ReplayState.RUNNING ? replay.ofPartThatBegan() : stored;
+        ReplayState state = stored == ReplayState.RUNNING ? order.state().ofPartThatBegan() : stored;
         long events = row.getLong("events");
         long total = row.getLong("total");
         Long took = row.getObject("took_millis", Long.class);
@@ -134,10 +139,14 @@ class Replays {
         } else if (stored == ReplayState.RUNNING) {
             percent = Percent.unlessOver(percent);
         }
+        Optional<Forecast> forecast = state == ReplayState.RUNNING && rate != null
+                ? Optional.of(forecast(row, total - events, rate, order.plan()))
+                : Optional.empty();
         return new ReplayView.Part(
                 row.getString("node"),
                 row.getString("projection"),
                 state,
+                null,
                 row.getObject("generation", Integer.class),
                 row.getObject("from_position", Long.class),
                 row.getObject("to_position", Long.class),
@@ -146,7 +155,8 @@ class Replays {
                 total,
                 percent,
                 rate == null ? null : (Double) Percent.rounded(rate),
-                state == ReplayState.RUNNING && rate != null ? remaining(row, total - events, rate) : null,
+                forecast.flatMap(Forecast::remaining).orElse(null),
+                forecast.flatMap(Forecast::finding).orElse(null),
                 instant(row, "started_at"),
                 instant(row, "told_at"),
                 took,
@@ -154,12 +164,13 @@ class Replays {
                 row.getString("failure"));
     }
 
-    /** What is recorded while a rebuild goes on has to be read as well: it is counted on that as much comes as came so far. */
-    private static @Nullable Long remaining(ResultSet row, long left, double rate) throws SQLException {
-        long atFirst = row.getLong("to_position") - Math.max(0, row.getLong("from_position"));
+    private static Forecast forecast(ResultSet row, long left, double rate, ReplayPlan plan) throws SQLException {
+        long to = row.getLong("to_position");
+        long atFirst = to - Math.max(0, row.getLong("from_position"));
         double seconds = seconds(row, "started_at", "told_at");
         double growth = seconds > 0 ? Math.max(0, row.getLong("total") - atFirst) / seconds : 0;
-        return rate > growth ? (Long) (long) Math.ceil(Math.max(0, left) / (rate - growth)) : null;
+        long throttled = Math.max(0, to - row.getLong("position"));
+        return new Forecast(rate, growth, plan.throttle(), left, throttled, seconds);
     }
 
     private static double seconds(ResultSet row, String from, String to) throws SQLException {
@@ -180,18 +191,24 @@ class Replays {
     }
 
     /** Every node that is to obey is shown with every projection, also if it was not heard of yet. */
-    private static List<ReplayView.Part> partsOf(Order order, Map<Key, ReplayView.Part> begun) {
+    private static List<ReplayView.Part> partsOf(
+            Order order, Map<Key, ReplayView.Part> begun, List<BusyNodes.Busy> busy) {
         List<ReplayView.Part> parts = new ArrayList<>();
         for (String node : order.plan().nodes()) {
             for (ProjectionName projection : order.plan().projections()) {
                 ReplayView.Part part = begun.get(new Key(order.id(), node, projection.value()));
-                parts.add(
-                        part == null
-                                ? ReplayView.Part.waiting(
-                                        node, projection.value(), order.state().ofPartThatWaits())
-                                : part);
+                parts.add(part == null ? waiting(order, node, projection, busy) : part);
             }
         }
         return parts;
+    }
+
+    private static ReplayView.Part waiting(
+            Order order, String node, ProjectionName projection, List<BusyNodes.Busy> busy) {
+        ReplayState state = order.state().ofPartThatWaits();
+        Optional<UUID> before = order.state() == ReplayState.RUNNING
+                ? BusyNodes.before(busy, order.id(), order.plan(), node)
+                : Optional.empty();
+        return ReplayView.Part.waiting(node, projection.value(), state, before.orElse(null));
     }
 }

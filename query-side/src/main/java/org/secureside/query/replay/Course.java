@@ -19,9 +19,10 @@ final class Course {
     private final Engine engine;
     private final NodeStream stream;
     private final String node;
-    private final Pace pace;
+    private final Pace ordered;
     private final BooleanSupplier running;
     private final Progress progress;
+    private Pace pace;
     private long told = System.nanoTime();
     private long looked = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
 
@@ -31,7 +32,7 @@ final class Course {
             Engine engine,
             NodeStream stream,
             String node,
-            Pace pace,
+            Pace ordered,
             BooleanSupplier running,
             Progress progress) {
         this.order = order;
@@ -39,13 +40,29 @@ final class Course {
         this.engine = engine;
         this.stream = stream;
         this.node = node;
-        this.pace = pace;
+        this.ordered = ordered;
+        this.pace = ordered;
         this.running = running;
         this.progress = progress;
     }
 
     Pace pace() {
         return pace;
+    }
+
+    /**
+     * Goes as fast as this from now on although the throttle is lower, as far as the share of the node allows.
+     *
+     * @param eventsPerSecond how many events have to be applied in a second; 0 to go as was ordered
+     */
+    void atLeast(double eventsPerSecond) {
+        pace = ordered.atLeast(eventsPerSecond);
+        if (pace != ordered) {
+            log.info(
+                    "The replay {} goes beyond its throttle, up to {} events/s: else it would not keep up",
+                    order.replay(),
+                    (long) Math.ceil(eventsPerSecond));
+        }
     }
 
     /**
@@ -61,6 +78,11 @@ final class Course {
             tell(run);
         }
         rest(pace.restAfter(events, worked));
+    }
+
+    /** Takes note that all is read, but what comes just now. */
+    void caughtUp() {
+        progress.leaves(0);
     }
 
     private void rest(long nanos) throws InterruptedException {
@@ -104,13 +126,15 @@ final class Course {
         told = System.nanoTime();
         try {
             Run now = engine.runs().find(run.replay(), run.projection()).orElseThrow();
+            long behind = behindLive(now);
+            progress.leaves(behind);
             stream.tell(new NodeReplayAdvanced(
                     now.replay(),
                     node,
                     now.projection(),
                     now.position(),
                     now.events(),
-                    Math.max(now.total(), now.events() + behindLive(now))));
+                    Math.max(now.total(), now.events() + behind)));
         } catch (RuntimeException e) {
             // Nobody misses it for long: the next one comes in two seconds.
             log.debug(

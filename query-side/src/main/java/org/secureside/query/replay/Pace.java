@@ -20,6 +20,18 @@ final class Pace {
     }
 
     /**
+     * Returns a pace that lets at least so many events pass as this one, and as many as are given here, as far as the
+     * share allows.
+     *
+     * @param eventsPerSecond what the throttle must not fall below
+     */
+    Pace atLeast(double eventsPerSecond) {
+        return throttle == null || eventsPerSecond <= throttle
+                ? this
+                : new Pace(share, (int) Math.min(Integer.MAX_VALUE, Math.ceil(eventsPerSecond)));
+    }
+
+    /**
      * Returns how long to rest, in nanoseconds.
      *
      * @param events how many events were applied

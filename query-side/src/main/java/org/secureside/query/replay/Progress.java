@@ -12,6 +12,7 @@ class Progress implements MeterBinder {
 
     private volatile boolean working;
     private volatile long movedAt = System.nanoTime();
+    private volatile long left;
 
     void begins() {
         movedAt = System.nanoTime();
@@ -22,8 +23,14 @@ class Progress implements MeterBinder {
         movedAt = System.nanoTime();
     }
 
+    /** Takes note how many events a rebuild has still to read; 0 if it does something else now. */
+    void leaves(long events) {
+        left = events;
+    }
+
     void ends() {
         working = false;
+        left = 0;
     }
 
     private double standingSeconds() {
@@ -38,6 +45,10 @@ class Progress implements MeterBinder {
         Gauge.builder("secureside.replay.standing", this, Progress::standingSeconds)
                 .description("for how long a replay that is not paused has not moved")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("secureside.replay.left", this, it -> it.left)
+                .description("events that the rebuild of this node has still to read")
+                .baseUnit("events")
                 .register(registry);
     }
 }

@@ -1,5 +1,7 @@
 package org.secureside.query.replay;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -24,6 +26,8 @@ final class Rebuild {
     /** How many events may be left to apply while live events wait. */
     private static final int FEW = 500;
 
+    private static final double TWICE = 2;
+    private static final double MILLIS = 1_000;
     private static final int TURNS = 100;
     private static final int BETWEEN_TURNS_MILLIS = 200;
 
@@ -32,11 +36,15 @@ final class Rebuild {
     private final Generation generation;
     private final Course course;
 
+    /** When it was looked last for how far live events are. */
+    private Instant seen;
+
     Rebuild(Engine engine, Run run, Generation generation, Course course) {
         this.engine = engine;
         this.run = run;
         this.generation = generation;
         this.course = course;
+        this.seen = run.startedAt();
     }
 
     /**
@@ -66,11 +74,26 @@ final class Rebuild {
         }
     }
 
+    /**
+     * Keeps to the throttle up to what there was when the rebuild began. What was recorded meanwhile is read in turns, each
+     * in half the time that it took to be recorded: else a throttle below what is recorded would make a rebuild endless.
+     */
     private void catchUp(Filling filling) throws InterruptedException {
+        course.atLeast(0);
+        filling.upTo(run.to(), course);
         do {
-            filling.upTo(engine.live().now(), course);
+            Instant now = Instant.now();
+            long end = engine.live().now();
+            course.atLeast(TWICE * (end - filling.position()) / secondsBetween(seen, now));
+            seen = now;
+            filling.upTo(end, course);
             course.look();
         } while (engine.live().now() - filling.position() > FEW);
+        course.caughtUp();
+    }
+
+    private static double secondsBetween(Instant from, Instant to) {
+        return Math.max(1, Duration.between(from, to).toMillis()) / MILLIS;
     }
 
     private List<TableDrift> compare(Filling filling, Session reading) throws InterruptedException {

@@ -50,11 +50,17 @@ final class SomeReplays {
                 100,
                 2000,
                 List.of(new TableDrift("message", 9, 10, false, List.of("449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")))));
-        ReplayId running = idOf(recorded.replay(
-                admin, new ReplayPlan(FEED, ReplayScope.rebuild(), List.of("north-1"), ReplayStrategy.ROLLING, null)));
+        ReplayId endless = idOf(recorded.replay(admin, rebuildOfOne()));
+        recorded.told(new NodeReplayStarted(endless, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
+        recorded.told(new NodeReplayAdvanced(endless, "north-1", ProjectionName.FEED, 50, 50, 50_000));
+        ReplayId running = idOf(recorded.replay(admin, rebuildOfOne()));
         recorded.told(new NodeReplayStarted(running, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
         recorded.told(new NodeReplayAdvanced(running, "north-1", ProjectionName.FEED, 50, 50, 100));
         return running;
+    }
+
+    private static ReplayPlan rebuildOfOne() {
+        return new ReplayPlan(FEED, ReplayScope.rebuild(), List.of("north-1"), ReplayStrategy.ROLLING, null);
     }
 
     private static ReplayId idOf(EntityTag replay) {

@@ -19,8 +19,11 @@ import org.secureside.api.replay.ReplayCancelled;
 import org.secureside.api.replay.ReplayConcluded;
 import org.secureside.api.replay.ReplayId;
 import org.secureside.api.replay.ReplayPaused;
+import org.secureside.api.replay.ReplayPlan;
 import org.secureside.api.replay.ReplayReason;
 import org.secureside.api.replay.ReplayResumed;
+import org.secureside.api.replay.ReplayScope;
+import org.secureside.api.replay.ReplayStrategy;
 import org.secureside.api.replay.TableDrift;
 import org.secureside.query.QueryNode;
 import org.secureside.query.stream.SseProbe;
@@ -82,6 +85,19 @@ class ReplayIT extends QueryNode {
     }
 
     @Test
+    void whereMoreIsRecordedThanANodeAppliesItIsSaidThatItNeverEnds() throws Exception {
+        recorded.told(new NodeReplayStarted(replay, "north-1", FEED, 2, 1, 1000, 1000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 250, 250, 1000));
+        assertThat(awaitPart(0, "events", "250").has("finding")).isFalse();
+
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 300, 300, 50_000));
+        JsonNode part = awaitPart(0, "finding", "NEVER_ENDS");
+
+        assertThat(part.has("remainingSeconds")).isFalse();
+        assertThat(read().has("remainingSeconds")).isFalse();
+    }
+
+    @Test
     void whatIsPausedIsShownSoUntilItIsResumed() throws Exception {
         recorded.told(new NodeReplayStarted(replay, "north-1", FEED, 2, 1, 1000, 1000));
         recorded.decided(new ReplayPaused(replay, WHY, BOB));
@@ -91,6 +107,36 @@ class ReplayIT extends QueryNode {
 
         assertThat(read().get("changes").findValuesAsString("kind")).containsExactly("REQUESTED", "PAUSED", "RESUMED");
         assertThat(read().get("changes").findValuesAsString("by")).containsExactly("ada", "bob", "ada");
+    }
+
+    @Test
+    void whatWaitsTellsWhichReplayItsNodeIsAt() throws Exception {
+        String north = "north-" + UUID.randomUUID();
+        ReplayId first = ordered(north, ReplayScope.rebuild());
+        recorded.told(new NodeReplayStarted(first, north, FEED, 2, 1, 1000, 1000));
+        ReplayId rebuild = ordered(north, ReplayScope.rebuild());
+        ReplayId reapply = ordered(north, ReplayScope.reapplyFrom(1));
+
+        awaitWaitsFor(rebuild, first.toString());
+        awaitWaitsFor(reapply, first.toString());
+        recorded.decided(new ReplayPaused(first, WHY, ADA));
+        awaitWaitsFor(reapply, "nothing");
+        awaitWaitsFor(rebuild, first.toString());
+        recorded.decided(new ReplayCancelled(first, WHY, ADA));
+        awaitWaitsFor(rebuild, "nothing");
+    }
+
+    private ReplayId ordered(String name, ReplayScope scope) {
+        ReplayPlan plan = new ReplayPlan(List.of(FEED), scope, List.of(name), ReplayStrategy.ROLLING, null);
+        return new ReplayId(recorded.replay(ADA, plan).id());
+    }
+
+    private void awaitWaitsFor(ReplayId waiting, String what) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            JsonNode part = get("/api/replays/" + waiting, ADMIN).body().at("/parts/0");
+            assertThat(part.at("/state").asString("")).isEqualTo("WAITING");
+            assertThat(part.at("/waitsFor").asString("nothing")).isEqualTo(what);
+        });
     }
 
     @Test
@@ -174,7 +220,7 @@ class ReplayIT extends QueryNode {
     private JsonNode awaitPart(int index, String field, String value) {
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(
-                                read().at("/parts/" + index + "/" + field).asString())
+                                read().at("/parts/" + index + "/" + field).asString(""))
                         .isEqualTo(value));
         return read().at("/parts/" + index);
     }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
@@ -21,12 +20,7 @@ import org.secureside.api.replay.NodeReplayCompleted;
 import org.secureside.api.replay.NodeReplayStarted;
 import org.secureside.api.replay.ReplayScope;
 import org.secureside.api.replay.TableDrift;
-import org.secureside.eventstore.EmbeddedDatabases;
-import org.secureside.query.QuerySideApplication;
-import org.secureside.query.generation.Generation;
 import org.secureside.query.generation.Generations;
-import org.secureside.web.TestIssuer;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,27 +29,26 @@ class KilledRebuildIT {
 
     private static final int EVENTS = 3_000;
 
-    private final String events = EmbeddedDatabases.newDatabase();
-    private final String own = EmbeddedDatabases.newDatabase();
+    private final OwnNode own = new OwnNode();
 
     @Test
     void aNodeThatIsEndedAgainAndAgainCompletesTheRebuildOnceAndWithoutDrift() {
         Ordered rebuild;
-        try (ConfigurableApplicationContext node = start()) {
+        try (ConfigurableApplicationContext node = own.start()) {
             history(node.getBean(EventStore.class));
-            await().atMost(Duration.ofSeconds(60)).until(() -> count(node, "message") == EVENTS / 2);
+            await().atMost(Duration.ofSeconds(60)).until(() -> OwnNode.count(node, "message") == EVENTS / 2);
             rebuild = Ordered.replay(node.getBean(EventStore.class), ReplayScope.rebuild(), List.of("query-1"), 1_500);
-            await().atMost(Duration.ofSeconds(20)).until(() -> isFilling(node));
+            await().atMost(Duration.ofSeconds(20)).until(() -> OwnNode.isFilling(node));
         }
         for (int restarts = 0; restarts < 2; restarts++) {
-            try (ConfigurableApplicationContext node = start()) {
-                assertThat(isFilling(node)).isTrue();
-                long before = count(node, "replay_run where events > 0");
+            try (ConfigurableApplicationContext node = own.start()) {
+                assertThat(OwnNode.isFilling(node)).isTrue();
+                long before = OwnNode.count(node, "replay_run where events > 0");
                 await().atMost(Duration.ofSeconds(20)).until(() -> before == 1 || applied(node) > 0);
                 disconnect(node);
             }
         }
-        try (ConfigurableApplicationContext node = start()) {
+        try (ConfigurableApplicationContext node = own.start()) {
             Ordered continued = rebuild.at(node.getBean(EventStore.class));
             NodeReplayCompleted completed = continued.awaitCompletion("query-1");
 
@@ -82,20 +75,9 @@ class KilledRebuildIT {
                 .single();
     }
 
-    private static boolean isFilling(ConfigurableApplicationContext node) {
-        return node.getBean(Generations.class).of(Generation.State.FILLING).isPresent();
-    }
-
     private static long applied(ConfigurableApplicationContext node) {
         return node.getBean(JdbcClient.class)
                 .sql("select coalesce(max(events), 0) from replay_run")
-                .query(Long.class)
-                .single();
-    }
-
-    private static long count(ConfigurableApplicationContext node, String from) {
-        return node.getBean(JdbcClient.class)
-                .sql("select count(*) from " + from)
                 .query(Long.class)
                 .single();
     }
@@ -114,20 +96,5 @@ class KilledRebuildIT {
         for (int i = 0; i < all.size(); i += 500) {
             store.publish(all.subList(i, Math.min(all.size(), i + 500)));
         }
-    }
-
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(QuerySideApplication.class)
-                .registerShutdownHook(false)
-                .properties(Map.of())
-                .run(
-                        "--server.port=0",
-                        "--management.server.port=0",
-                        "--secureside.postgres.url=" + events,
-                        "--secureside.postgres.username=postgres",
-                        "--secureside.postgres.migrate=true",
-                        "--spring.datasource.url=" + own,
-                        "--spring.datasource.username=postgres",
-                        "--secureside.security.public-key=" + TestIssuer.TRUSTED.publicKeyLocation());
     }
 }
