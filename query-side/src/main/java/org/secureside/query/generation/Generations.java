@@ -103,9 +103,11 @@ public class Generations {
      * Compares a generation with the one that is read.
      *
      * @param snapshot a transaction whose snapshot has both at the same position
+     * @param rest what to do after each piece of work
+     * @throws InterruptedException if the node ends
      */
-    public List<TableDrift> compare(JdbcClient snapshot, Generation generation) {
-        return new Comparison(snapshot)
+    public List<TableDrift> compare(JdbcClient snapshot, Generation generation, Rest rest) throws InterruptedException {
+        return new Comparison(snapshot, Comparison.SLICE, rest)
                 .of(new Generation(serving, Generation.State.SERVING, Optional.empty()), generation);
     }
 

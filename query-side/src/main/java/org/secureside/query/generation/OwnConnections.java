@@ -20,6 +20,8 @@ public class OwnConnections {
         properties.setProperty("ApplicationName", "secureside replay");
         properties.setProperty("logServerErrorDetail", "false"); // it would put message bodies into the log
         properties.setProperty("tcpKeepAlive", "true");
+        // An index is made in one go, without rests: so by one process, that of this connection.
+        properties.setProperty("options", "-c max_parallel_maintenance_workers=0");
         source.setConnectionProperties(properties);
     }
 

@@ -80,6 +80,19 @@ final class Course {
         rest(pace.restAfter(events, worked));
     }
 
+    /**
+     * Takes note of work that is no applying of events, and returns when it is time for more.
+     *
+     * @param nanos how long it took
+     * @throws CancelledException if the replay is given up
+     * @throws PausedException if the replay is to stand still
+     * @throws InterruptedException if the node ends
+     */
+    void worked(long nanos) throws InterruptedException {
+        progress.moved();
+        rest(pace.restAfter(0, nanos));
+    }
+
     /** Takes note that all is read, but what comes just now. */
     void caughtUp() {
         progress.leaves(0);

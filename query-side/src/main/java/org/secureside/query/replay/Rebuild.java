@@ -100,17 +100,13 @@ final class Rebuild {
         catchUp(filling);
         AtomicReference<InterruptedException> ended = new AtomicReference<>();
         List<TableDrift> drift = reading.snapshot().execute(transaction -> {
-            Turnstile.Holding alone = engine.turnstile().alone();
             try {
-                filling.upTo(engine.live().now());
-                reading.jdbc().sql("select 1").query(Integer.class).single(); // takes the snapshot
+                takeSnapshot(filling, reading);
+                return engine.generations().compare(reading.jdbc(), generation, course::worked);
             } catch (InterruptedException e) {
                 ended.set(e);
                 return List.<TableDrift>of();
-            } finally {
-                alone.close();
             }
-            return engine.generations().compare(reading.jdbc(), generation);
         });
         if (ended.get() != null) {
             throw ended.get();
@@ -125,6 +121,17 @@ final class Rebuild {
                         table.rowsBefore(),
                         table.differing()));
         return drift;
+    }
+
+    /** Has a transaction see both generations at the same position from now on. */
+    private void takeSnapshot(Filling filling, Session reading) throws InterruptedException {
+        Turnstile.Holding alone = engine.turnstile().alone();
+        try {
+            filling.upTo(engine.live().now());
+            reading.jdbc().sql("select 1").query(Integer.class).single();
+        } finally {
+            alone.close();
+        }
     }
 
     /** Turns the views, unless readers are in the way for long: then others would have to wait behind it. */
