@@ -37,7 +37,7 @@ import org.secureside.api.readmarker.ReadMarkerId;
 import org.secureside.api.readmarker.ReadMarkerMoved;
 
 /** A log of events that the command side could have recorded, made out of arbitrary choices. */
-final class History {
+public final class History {
 
     /**
      * A choice of what happens next.
@@ -47,10 +47,10 @@ final class History {
      * @param who by whom
      * @param detail with what
      */
-    record Choice(int what, int which, int who, int detail) {}
+    public record Choice(int what, int which, int who, int detail) {}
 
     /** An event with its place in the log and in its stream. */
-    record Entry(long position, String stream, long version, Instant at, DomainEvent event) {
+    public record Entry(long position, String stream, long version, Instant at, DomainEvent event) {
 
         TrackedEventMessage<DomainEvent> message() {
             return new GenericTrackedDomainEventMessage<>(
@@ -75,8 +75,23 @@ final class History {
 
     private record Member(NeighborhoodId neighborhood, ResidentId resident) {}
 
+    private final long world;
+
+    private History(long world) {
+        this.world = world;
+    }
+
     static List<Entry> of(List<Choice> choices) {
-        History history = new History();
+        return of(choices, 0);
+    }
+
+    /**
+     * Returns what happened.
+     *
+     * @param world has neighborhoods and messages that no other world has
+     */
+    public static List<Entry> of(List<Choice> choices, long world) {
+        History history = new History(world);
         choices.forEach(history::follow);
         return history.entries;
     }
@@ -98,7 +113,7 @@ final class History {
     }
 
     private void open(Choice choice) {
-        NeighborhoodId neighborhood = new NeighborhoodId(new UUID(1, neighborhoods.size()));
+        NeighborhoodId neighborhood = new NeighborhoodId(new UUID(1 + 2 * world, neighborhoods.size()));
         neighborhoods.add(neighborhood);
         ResidentId resident = RESIDENTS.get(choice.who() % RESIDENTS.size());
         record(neighborhood, new NeighborhoodOpened(neighborhood, "name " + choice.detail(), resident));
@@ -122,7 +137,7 @@ final class History {
     }
 
     private void send(Choice choice, NeighborhoodId neighborhood, ResidentId author) {
-        MessageId message = new MessageId(new UUID(2, sent.size()));
+        MessageId message = new MessageId(new UUID(2 + 2 * world, sent.size()));
         MessageSent parent = sent.isEmpty() ? null : sent.get(choice.detail() % sent.size());
         boolean reply = choice.what() <= 5;
         MessageId inReplyTo =
