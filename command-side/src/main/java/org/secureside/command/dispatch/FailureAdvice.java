@@ -1,6 +1,5 @@
 package org.secureside.command.dispatch;
 
-import java.time.Duration;
 import org.axonframework.common.AxonException;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.secureside.web.problem.ProblemAnswers;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 class FailureAdvice {
 
     private static final Logger log = LoggerFactory.getLogger(FailureAdvice.class);
-    private static final Duration A_RESTART = Duration.ofSeconds(3);
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> changedByOthers(ConcurrencyException e) {
@@ -33,11 +31,10 @@ class FailureAdvice {
     ResponseEntity<ProblemDetail> notRecorded(Exception e) {
         // Messages of the database driver hold parameters, and so what a resident wrote: only the kinds are logged.
         log.warn("The event store did not take a command: {}", kindsOf(e));
-        return ProblemAnswers.passing(
+        return ProblemAnswers.afterARestart(
                 ProblemType.EVENT_STORE_UNAVAILABLE,
                 "Whether the request was recorded is not known, and nothing is lost: send it again, with the same key if"
-                        + " it had one.",
-                A_RESTART);
+                        + " it had one.");
     }
 
     private static String kindsOf(Throwable failure) {

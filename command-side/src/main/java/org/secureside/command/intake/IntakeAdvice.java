@@ -1,6 +1,5 @@
 package org.secureside.command.intake;
 
-import java.time.Duration;
 import org.secureside.web.problem.ProblemAnswers;
 import org.secureside.web.problem.ProblemType;
 import org.springframework.core.Ordered;
@@ -15,8 +14,6 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class IntakeAdvice {
 
-    private static final Duration A_RESTART = Duration.ofSeconds(3);
-
     @ExceptionHandler
     ResponseEntity<ProblemDetail> full(JournalFullException e) {
         return ProblemAnswers.passing(
@@ -28,9 +25,8 @@ class IntakeAdvice {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> unavailable(JournalUnavailableException e) {
-        return ProblemAnswers.passing(
+        return ProblemAnswers.afterARestart(
                 ProblemType.EVENT_STORE_UNAVAILABLE,
-                "Whether the message was taken is not known, and nothing is lost: send it again, with the same key.",
-                A_RESTART);
+                "Whether the message was taken is not known, and nothing is lost: send it again, with the same key.");
     }
 }

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The dead letters of one generation. Which streams are parked, and from where on, is kept in memory, for it is asked of every event; whoever
- * writes to the table in a transaction that then fails must {@link #forget()} it.
+ * The dead letters of one generation. Which streams are parked, and from where on, is kept in memory, for it is asked of
+ * every event; whoever writes to the table in a transaction that then fails must {@link #forget()} it.
  */
 public final class Letters {
 

@@ -11,6 +11,7 @@ import org.springframework.http.ResponseEntity;
 public final class ProblemAnswers {
 
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration A_RESTART = Duration.ofSeconds(3);
 
     private ProblemAnswers() {}
 
@@ -33,6 +34,11 @@ public final class ProblemAnswers {
         return answer(type)
                 .header(HttpHeaders.RETRY_AFTER, Integer.toString(spread(about)))
                 .body(type.because(detail));
+    }
+
+    /** Returns an answer of this kind which passes when what this node needs is back: about what its restart takes. */
+    public static ResponseEntity<ProblemDetail> afterARestart(ProblemType type, String detail) {
+        return passing(type, detail, A_RESTART);
     }
 
     /** Returns seconds between half and one and a half of that: who was refused together must not come back together. */
