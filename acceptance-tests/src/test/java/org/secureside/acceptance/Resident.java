@@ -96,7 +96,12 @@ final class Resident {
     }
 
     static Resident of(Stack stack, String name) throws IOException, InterruptedException {
-        return new Resident(name, URI.create("http://127.0.0.1:" + stack.port()), stack.token(name, "resident"));
+        return of(stack, name, "resident");
+    }
+
+    /** Somebody with another role. */
+    static Resident of(Stack stack, String name, String role) throws IOException, InterruptedException {
+        return new Resident(name, URI.create("http://127.0.0.1:" + stack.port()), stack.token(name, role));
     }
 
     /** Opens a neighborhood and returns its path. */

@@ -23,6 +23,8 @@ final class WebEnvironment implements EnvironmentPostProcessor {
                                 // refused.
                                 entry("server.tomcat.max-connections", "4000"),
                                 entry("server.tomcat.accept-count", "200"),
+                                // What a node that stops still waits for. Whoever runs it kills it some time later.
+                                entry("spring.lifecycle.timeout-per-shutdown-phase", "10s"),
                                 entry("server.server-header", ""),
                                 // They quote what they could not read: cookies, and lines that may hold a token.
                                 entry("logging.level.org.apache.coyote.http11", "warn"),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.secureside.query.stream.Connection;
 import org.secureside.query.stream.Frame;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ProgressStream implements Runnable {
 
+    /** The advice to connect again, which the load balancer may turn into another node. */
+    static final byte[] COME_AGAIN = Frame.retry(2_000);
+
     private static final Logger log = LoggerFactory.getLogger(ProgressStream.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
@@ -26,15 +30,27 @@ final class ProgressStream implements Runnable {
     private final JsonMapper json;
     private final Connection connection;
     private final Instant expiresAt;
+    private final BooleanSupplier mayGoOn;
     private @Nullable String told;
     private long lastWrite = System.nanoTime();
 
-    ProgressStream(UUID replay, Replays replays, JsonMapper json, Connection connection, Instant expiresAt) {
+    /**
+     * @param expiresAt until when its reader may read
+     * @param mayGoOn whether the node goes on; when it is about to stop, readers are asked to come again
+     */
+    ProgressStream(
+            UUID replay,
+            Replays replays,
+            JsonMapper json,
+            Connection connection,
+            Instant expiresAt,
+            BooleanSupplier mayGoOn) {
         this.replay = replay;
         this.replays = replays;
         this.json = json;
         this.connection = connection;
         this.expiresAt = expiresAt;
+        this.mayGoOn = mayGoOn;
     }
 
     @Override
@@ -55,6 +71,10 @@ final class ProgressStream implements Runnable {
     private boolean look() throws IOException {
         if (!Instant.now().isBefore(expiresAt)) {
             return leave("token-expired");
+        }
+        if (!mayGoOn.getAsBoolean()) {
+            write(COME_AGAIN);
+            return false;
         }
         ReplayView view = replays.find(replay).orElseThrow();
         String text = json.writeValueAsString(view);

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.secureside.query.stream.Connection;
-import org.secureside.query.stream.Frame;
 import org.secureside.query.stream.Seats;
 import org.secureside.web.security.AdminsMay;
 import org.secureside.web.security.Caller;
@@ -21,8 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Tells admins how a replay goes, as it goes. */
 @RestController
 class WatchController {
-
-    private static final int COME_AGAIN_AFTER_MILLIS = 2000;
 
     private final Replays replays;
     private final Seats seats;
@@ -54,7 +51,7 @@ class WatchController {
             throws IOException {
         boolean opened = false;
         try {
-            response.getOutputStream().write(Frame.retry(COME_AGAIN_AFTER_MILLIS));
+            response.getOutputStream().write(ProgressStream.COME_AGAIN);
             response.flushBuffer();
             AsyncContext context = request.startAsync();
             context.setTimeout(0);
@@ -63,7 +60,7 @@ class WatchController {
             opened = true;
             Thread.ofVirtual()
                     .name("progress-" + replay)
-                    .start(new ProgressStream(replay, replays, json, connection, caller.expiresAt()));
+                    .start(new ProgressStream(replay, replays, json, connection, caller.expiresAt(), seats::areOpen));
         } finally {
             if (!opened) {
                 seats.free(caller.id());

@@ -69,7 +69,7 @@ class StreamHub implements CommitListener, SmartLifecycle {
         streams.add(stream);
         connection.whenOver(() -> remove(stream));
         stream.begin();
-        if (!running) {
+        if (!seats.areOpen()) {
             stream.endForNow();
         }
     }
@@ -140,12 +140,17 @@ class StreamHub implements CommitListener, SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        seats.open();
     }
 
-    /** Ends all streams with the advice to connect again, which the load balancer turns into another node. */
+    /**
+     * Ends all streams with the advice to connect again, which the load balancer turns into another node. The web server
+     * then waits until they have been told.
+     */
     @Override
     public void stop() {
         running = false;
+        seats.close();
         streams.forEach(LiveStream::endForNow);
     }
 

@@ -127,6 +127,8 @@ class ManyStreamsIT extends QueryNode {
 
             assertThat(stream.anyButHeartbeats().text()).matches("retry: \\d{4}");
             assertThat(stream.next()).isEqualTo(SseProbe.END);
+            // Which has the load balancer ask another node at once.
+            assertThat(get(street() + "/stream", BOBS_TOKEN).status()).isEqualTo(503);
         } finally {
             hub.start();
         }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.ResidentId;
 import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
 
 class SeatsTest {
 
@@ -41,6 +42,20 @@ class SeatsTest {
         seats.free(ADA);
         seats.take(BOB);
         assertThat(seats.total()).isEqualTo(3);
+    }
+
+    @Test
+    void aNodeThatIsAboutToStopTakesNobodyIn() {
+        seats.close();
+
+        assertThatThrownBy(() -> seats.take(ADA))
+                .hasMessageContaining("about to stop")
+                .extracting("type")
+                .isEqualTo(ProblemType.NO_ROOM_FOR_STREAMS);
+        assertThat(seats.total()).isZero();
+
+        seats.open();
+        seats.take(ADA);
     }
 
     @Test
