@@ -25,8 +25,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 
 /**
- * Refuses parameters that a resource does not have. A filter with a misspelled name would otherwise be ignored, and
- * somebody would take everything for what they asked for.
+ * Refuses parameters that a resource does not have, and those that come more than once, for each has one value. A filter
+ * with a misspelled name, or the second of two, would otherwise be ignored, and somebody would take everything for what
+ * they asked for.
  */
 final class KnownParameters implements HandlerInterceptor {
 
@@ -42,20 +43,22 @@ final class KnownParameters implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && request.getDispatcherType() == DispatcherType.REQUEST) {
-            check(request.getParameterMap().keySet(), known.computeIfAbsent(method.getMethod(), m -> namesOf(method)));
+            check(request.getParameterMap(), known.computeIfAbsent(method.getMethod(), m -> namesOf(method)));
         }
         return true;
     }
 
-    private static void check(Set<String> sent, Set<String> names) {
+    private static void check(Map<String, String[]> sent, Set<String> names) {
         FieldCheck check = new FieldCheck();
         String remedy = names.isEmpty() ? "leave it out" : "there are " + String.join(", ", names);
-        for (String name : sent) {
+        sent.forEach((name, values) -> {
             if (!names.contains(name)) {
                 String told = name.substring(0, Math.min(name.length(), LONGEST_NAME_TOLD));
                 check.field(told, Optional.of("is no parameter of this resource: " + remedy));
+            } else if (values.length > 1) {
+                check.field(name, Optional.of("comes more than once: send it once"));
             }
-        }
+        });
         check.done();
     }
 

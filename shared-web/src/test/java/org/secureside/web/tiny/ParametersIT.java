@@ -39,6 +39,15 @@ class ParametersIT extends TinyApplicationIT {
         assertThat(answer.body().get("detail").asString()).endsWith("there are author, limit");
     }
 
+    @Test
+    void aParameterThatComesTwiceIsNamed() throws Exception {
+        HttpProbe.Answer answer = http.send("GET", "/api/lists?limit=7&author=bob&author=ada", ADA, "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").findValuesAsString("field")).containsExactly("author");
+        assertThat(answer.body().get("detail").asString()).contains("comes more than once");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"limit=%", "limit=%zz", "author=%FF", "author=%ED%A0%80", "%FF=1", "limit=1&="})
     void aQueryThatCannotBeReadIsTheClientsFault(String query) throws Exception {
