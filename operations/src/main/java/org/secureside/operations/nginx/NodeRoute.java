@@ -24,7 +24,11 @@ record NodeRoute(String node, int port) {
                         location /nodes/%s/api/ {
                             allow 127.0.0.1;
                             deny all;
+                            error_page 400 /problem/400;
                             error_page 403 = @problem_404;
+                            error_page 408 @problem_408;
+                            error_page 413 @problem_413;
+                            error_page 500 @problem_500;
                             error_page 502 @problem_502;
                             error_page 504 @problem_504;
                             proxy_ignore_headers X-Accel-Redirect;

@@ -284,6 +284,8 @@ class NginxServerIT {
             POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: x\\r\\n\\r\\n                    | 400
             GET /api HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                           | 404
             GET /problem/400 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                   | 404
+            POST /nodes/command-1/api/x HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            GET /api/neighborhoods/x/stream HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
             GET /nowhere HTTP/1.0\\r\\n\\r\\n                                                  | 404
             TRACE /api/x HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                       | 405
             POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n               | 413
