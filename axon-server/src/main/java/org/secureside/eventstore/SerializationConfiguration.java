@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import org.axonframework.serialization.Serializer;
 import org.secureside.eventstore.serialization.EventSerializer;
 import org.secureside.eventstore.serialization.TokenSerializer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,9 @@ class SerializationConfiguration {
     }
 
     @Bean
-    @Qualifier("eventSerializer") EventSerializer eventSerializer() {
-        return EventSerializer.create();
+    @Qualifier("eventSerializer") EventSerializer eventSerializer(ObjectProvider<SnapshotFormat> snapshots) {
+        return EventSerializer.withSnapshots(
+                snapshots.stream().<Class<?>>map(SnapshotFormat::type).toList());
     }
 
     @Bean

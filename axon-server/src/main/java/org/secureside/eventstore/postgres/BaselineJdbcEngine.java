@@ -15,6 +15,7 @@ import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.axonframework.spring.jdbc.SpringDataSourceConnectionProvider;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
+import org.secureside.eventstore.serialization.ReadableSnapshots;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 
@@ -61,6 +62,7 @@ public final class BaselineJdbcEngine extends JdbcEventStorageEngine {
         builder.batchSize(eventsPerRead)
                 .eventSerializer(serializer)
                 .snapshotSerializer(serializer)
+                .snapshotFilter(new ReadableSnapshots(serializer))
                 .upcasterChain(upcasters)
                 .persistenceExceptionResolver(SqlErrors::isTakenPlace);
         return new BaselineJdbcEngine(builder);

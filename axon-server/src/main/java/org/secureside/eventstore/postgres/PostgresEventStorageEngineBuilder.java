@@ -8,6 +8,7 @@ import org.axonframework.eventsourcing.eventstore.BatchingEventStorageEngine;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.jspecify.annotations.Nullable;
+import org.secureside.eventstore.serialization.ReadableSnapshots;
 
 /** Builds a {@link PostgresEventStorageEngine}. */
 public final class PostgresEventStorageEngineBuilder extends BatchingEventStorageEngine.Builder {
@@ -59,9 +60,11 @@ public final class PostgresEventStorageEngineBuilder extends BatchingEventStorag
         return this;
     }
 
+    /** Sets what snapshots are written and read with; those that it cannot read are passed over. */
     @Override
     public PostgresEventStorageEngineBuilder snapshotSerializer(Serializer snapshotSerializer) {
         super.snapshotSerializer(snapshotSerializer);
+        snapshotFilter(new ReadableSnapshots(snapshotSerializer));
         return this;
     }
 

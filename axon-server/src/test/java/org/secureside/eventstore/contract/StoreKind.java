@@ -8,7 +8,6 @@ import org.axonframework.axonserver.connector.AxonServerConnectionManager;
 import org.axonframework.axonserver.connector.event.axon.AxonServerEventStore;
 import org.axonframework.eventsourcing.eventstore.EmbeddedEventStore;
 import org.axonframework.eventsourcing.eventstore.EventStore;
-import org.axonframework.eventsourcing.snapshotting.SnapshotFilter;
 import org.axonframework.serialization.Serializer;
 import org.axonframework.serialization.upcasting.event.EventUpcaster;
 import org.secureside.eventstore.limit.EventSizeLimit;
@@ -16,6 +15,7 @@ import org.secureside.eventstore.postgres.BaselineJdbcEngine;
 import org.secureside.eventstore.postgres.EventDatabase;
 import org.secureside.eventstore.postgres.PostgresEventStorageEngine;
 import org.secureside.eventstore.postgres.PostgresEventStore;
+import org.secureside.eventstore.serialization.ReadableSnapshots;
 
 /** The event stores there are, each opened as an application opens it. */
 public enum StoreKind {
@@ -76,7 +76,7 @@ public enum StoreKind {
             AxonServerEventStore store = AxonServerEventStore.builder()
                     .configuration(configuration)
                     .platformConnectionManager(connections)
-                    .snapshotFilter(SnapshotFilter.allowAll())
+                    .snapshotFilter(new ReadableSnapshots(serializer))
                     .eventSerializer(serializer)
                     .snapshotSerializer(serializer)
                     .upcasterChain(upcasters)

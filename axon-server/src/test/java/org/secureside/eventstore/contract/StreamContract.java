@@ -8,6 +8,7 @@ import static org.secureside.eventstore.contract.ContractEvents.event;
 import static org.secureside.eventstore.contract.ContractEvents.messageSent;
 import static org.secureside.eventstore.contract.ContractEvents.newName;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
@@ -18,6 +19,8 @@ import java.util.stream.IntStream;
 import org.axonframework.eventhandling.DomainEventMessage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.secureside.api.message.MessageSent;
 
 /** The stream of one aggregate. */
@@ -138,5 +141,25 @@ interface StreamContract extends ContractTest {
                         .map(DomainEventMessage::getSequenceNumber)
                         .toList())
                 .containsExactly(1L, 2L));
+        assertThat(store().readEvents(stream, 0).asStream().map(DomainEventMessage::getSequenceNumber))
+                .as("the events are still there for whoever asks for them")
+                .containsExactly(0L, 1L, 2L);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"NeverHeardOf,1", "MessageSent,2", "org.secureside.api.message.MessageSent,1"})
+    default void aSnapshotThatThisReleaseCannotReadIsPassedOver(String name, String revision) {
+        String stream = newName();
+        store().publish(event(stream, 0), event(stream, 1), event(stream, 2));
+
+        openForRawEvents()
+                .storeSnapshot(event(stream, 1, new RawEvent(name, revision, "{\"text\":\"the first two\"}")));
+
+        await().during(Duration.ofMillis(200))
+                .untilAsserted(() -> assertThat(store().readEvents(stream)
+                                .asStream()
+                                .map(DomainEventMessage::getSequenceNumber)
+                                .toList())
+                        .containsExactly(0L, 1L, 2L));
     }
 }

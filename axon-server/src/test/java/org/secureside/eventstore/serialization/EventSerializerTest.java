@@ -3,14 +3,18 @@ package org.secureside.eventstore.serialization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.axonframework.messaging.MetaData;
 import org.axonframework.serialization.AnnotationRevisionResolver;
+import org.axonframework.serialization.Revision;
 import org.axonframework.serialization.SerializationException;
 import org.axonframework.serialization.SimpleSerializedObject;
+import org.axonframework.serialization.SimpleSerializedType;
 import org.axonframework.serialization.UnknownSerializedType;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -118,6 +122,27 @@ class EventSerializerTest {
     private <T> T read(String name, String revision, String json) {
         return serializer.deserialize(
                 new SimpleSerializedObject<>(json.formatted(UUID.randomUUID()), String.class, name, revision));
+    }
+
+    @Revision("2")
+    record Noted(String name, @Nullable String reason) {}
+
+    @Test
+    void aSnapshotIsReadInTheRevisionThatThisReleaseWritesAndInNoOther() {
+        EventSerializer withSnapshots = EventSerializer.withSnapshots(List.of(Noted.class));
+        Noted noted = new Noted("Maple Street", null);
+
+        var written = withSnapshots.serialize(noted, String.class);
+
+        assertThat(written.getType().getName()).isEqualTo("Noted");
+        assertThat(withSnapshots.<String, Noted>deserialize(written)).isEqualTo(noted);
+        assertThat(withSnapshots.classForType(new SimpleSerializedType("Noted", "1")))
+                .isEqualTo(UnknownSerializedType.class);
+        assertThat(withSnapshots.classForType(new SimpleSerializedType("Noted", "3")))
+                .isEqualTo(UnknownSerializedType.class);
+        assertThat(serializer.classForType(new SimpleSerializedType("Noted", "2")))
+                .as("of another application")
+                .isEqualTo(UnknownSerializedType.class);
     }
 
     @Test

@@ -52,7 +52,7 @@ public class Creations {
     }
 
     private void requireEarlierRecord(UUID stream, DomainEvent first, RuntimeException notRecorded) {
-        DomainEventStream recorded = events.readEvents(stream.toString());
+        DomainEventStream recorded = events.readEvents(stream.toString(), 0); // not from a snapshot
         if (!recorded.hasNext()) {
             throw notRecorded;
         }

@@ -44,7 +44,7 @@ class LedgerController {
     /** Every text that a message ever had, with the version that it came with; 0 each time its stream has it sent. */
     private Stream<LedgerEntry> entriesOf(MessageId message) {
         List<LedgerEntry> texts = new ArrayList<>();
-        events.readEvents(message.toString()).asStream().forEach(event -> {
+        events.readEvents(message.toString(), 0).asStream().forEach(event -> {
             if (event.getPayload() instanceof MessageSent sent) {
                 texts.add(
                         new LedgerEntry(message, sent.neighborhoodId(), sent.author(), 0, Fingerprint.of(sent.body())));

@@ -27,7 +27,7 @@ import org.secureside.command.dispatch.Change;
 import org.secureside.command.membership.Members;
 
 /** A message, from its sending on. */
-@Aggregate(type = "Message")
+@Aggregate(type = "Message", snapshotTriggerDefinition = MessageSnapshots.TRIGGER)
 class Message {
 
     @AggregateIdentifier
@@ -138,6 +138,17 @@ class Message {
         } else {
             state().follow(event, version);
         }
+    }
+
+    @EventSourcingHandler
+    void on(MessageSnapshot snapshot, @SequenceNumber long version) {
+        id = snapshot.messageId();
+        state = new MessageState(snapshot, version);
+    }
+
+    /** Returns what stands for everything that has happened to it. */
+    MessageSnapshot snapshot() {
+        return state().snapshot();
     }
 
     private MessageState state() {

@@ -18,7 +18,7 @@ final class MessageState {
     private final MessageId id;
     private final NeighborhoodId neighborhood;
     private final ResidentId author;
-    private final Reactions reactions = new Reactions();
+    private final Reactions reactions;
     private String body;
     private long version;
     private long textVersion;
@@ -28,9 +28,34 @@ final class MessageState {
         this.id = event.messageId();
         this.neighborhood = event.neighborhoodId();
         this.author = event.author();
+        this.reactions = new Reactions();
         this.body = event.body();
         this.version = version;
         this.textVersion = version;
+    }
+
+    MessageState(MessageSnapshot snapshot, long version) {
+        this.id = snapshot.messageId();
+        this.neighborhood = snapshot.neighborhoodId();
+        this.author = snapshot.author();
+        this.reactions = new Reactions(snapshot.reactions());
+        this.body = snapshot.body();
+        this.version = version;
+        this.textVersion = snapshot.textVersion();
+        this.closedBy = snapshot.retracted() ? new MessageRetracted(id, neighborhood) : snapshot.removed();
+    }
+
+    /** Returns what another one can be made of that decides in the same way. */
+    MessageSnapshot snapshot() {
+        return new MessageSnapshot(
+                id,
+                neighborhood,
+                author,
+                body,
+                textVersion,
+                reactions.byEmoji(),
+                closedBy instanceof MessageRetracted,
+                closedBy instanceof MessageRemoved removed ? removed : null);
     }
 
     /** Takes in what happened next. */

@@ -20,7 +20,7 @@ class SentMessagesInEvents implements SentMessages {
 
     @Override
     public Optional<Sent> find(MessageId message) {
-        DomainEventStream stream = events.readEvents(message.toString());
+        DomainEventStream stream = events.readEvents(message.toString(), 0);
         if (!stream.hasNext()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import static org.axonframework.modelling.command.AggregateLifecycle.apply;
 import static org.axonframework.modelling.command.AggregateLifecycle.getVersion;
 
 import java.util.List;
+import java.util.Objects;
 import org.axonframework.commandhandling.CommandHandler;
 import org.axonframework.eventsourcing.EventSourcingHandler;
 import org.axonframework.modelling.command.AggregateIdentifier;
@@ -26,11 +27,10 @@ import org.secureside.api.neighborhood.RenameNeighborhood;
 import org.secureside.command.dispatch.Change;
 
 /** A neighborhood and who belongs to it. */
-@Aggregate(type = "Neighborhood")
+@Aggregate(type = "Neighborhood", snapshotTriggerDefinition = NeighborhoodSnapshots.TRIGGER)
 class Neighborhood {
 
     @AggregateIdentifier
-    @SuppressWarnings("UnusedVariable") // Axon reads it
     private @Nullable NeighborhoodId id;
 
     private String name = "";
@@ -111,5 +111,20 @@ class Neighborhood {
             case MemberRoleChanged changed -> roster.enter(changed.resident(), changed.role());
             case MemberLeft left -> roster.strike(left.resident());
         }
+    }
+
+    @EventSourcingHandler
+    void on(NeighborhoodSnapshot snapshot) {
+        id = snapshot.neighborhoodId();
+        name = snapshot.name();
+        snapshot.members().forEach((role, residents) -> residents.forEach(resident -> roster.enter(resident, role)));
+    }
+
+    /** Returns what stands for everything that has happened to it. */
+    NeighborhoodSnapshot snapshot() {
+        return new NeighborhoodSnapshot(
+                Objects.requireNonNull(id, "the stream of a neighborhood begins with its opening"),
+                name,
+                roster.byRole());
     }
 }

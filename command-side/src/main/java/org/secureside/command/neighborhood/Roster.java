@@ -2,6 +2,8 @@ package org.secureside.command.neighborhood;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.MemberRole;
@@ -11,6 +13,13 @@ final class Roster {
 
     private final Map<ResidentId, MemberRole> roles = new HashMap<>();
     private int moderators;
+
+    /** Returns a copy. */
+    Map<MemberRole, Set<ResidentId>> byRole() {
+        return roles.entrySet().stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getValue, Collectors.mapping(Map.Entry::getKey, Collectors.toUnmodifiableSet())));
+    }
 
     boolean has(ResidentId resident) {
         return roles.containsKey(resident);

@@ -40,7 +40,7 @@ class Log {
     private long countStream(ReplayScope scope) {
         return scope.stream() == null
                 ? 0
-                : events.readEvents(scope.stream()).asStream().count();
+                : events.readEvents(scope.stream(), 0).asStream().count();
     }
 
     private long before(ReplayScope scope) {

@@ -1,10 +1,12 @@
 package org.secureside.command.neighborhood;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.command.CommandNode;
@@ -45,6 +47,31 @@ class NeighborhoodLifecycleIT {
                         .header("ETag"))
                 .isEqualTo(tag(elm, 4));
         assertThat(node.delete(elm + "/members/bob", ADA).header("ETag")).isEqualTo(tag(elm, 5));
+    }
+
+    @Test
+    void oneThatChangedOftenIsLoadedFromASnapshotAndDecidesAsBefore() throws Exception {
+        String tag = "";
+        for (int i = 0; i < 120; i++) {
+            tag = node.patch(neighborhood, ADA, "{\"name\":\"Street %d\"}".formatted(i))
+                    .header("ETag");
+        }
+        String newest = tag;
+        String stream = neighborhood.substring(neighborhood.lastIndexOf('/') + 1);
+        EventStore events = node.bean(EventStore.class);
+        await().untilAsserted(() ->
+                assertThat(events.readEvents(stream).asStream().count()).isLessThan(100));
+
+        assertThat(events.readEvents(stream, 0).asStream().count()).isEqualTo(123);
+        assertThat(node.patch(neighborhood, ADA, newest, "{\"name\":\"Street 119\"}")
+                        .header("ETag"))
+                .isEqualTo(newest);
+        assertProblem(node.patch(member("bob"), MALLORY, "{\"role\":\"MODERATOR\"}"), 403, "not-a-member");
+        assertProblem(node.put(member("carol"), BOB, "{\"role\":\"RESIDENT\"}"), 403, "not-a-moderator");
+        assertProblem(node.delete(member("ada"), ADA), 409, "last-moderator");
+        assertThat(node.patch(member("bob"), ADA, newest, "{\"role\":\"MODERATOR\"}")
+                        .status())
+                .isEqualTo(204);
     }
 
     @Test

@@ -26,7 +26,7 @@ final class OneStream {
     /** Returns the events of a stream up to a position. */
     List<Arrived> upTo(String stream, long position) throws InterruptedException {
         List<Arrived> found = new ArrayList<>();
-        for (DomainEventMessage<?> event : events.readEvents(stream)
+        for (DomainEventMessage<?> event : events.readEvents(stream, 0)
                 .asStream()
                 .<DomainEventMessage<?>>map(it -> it)
                 .toList()) {
