@@ -50,8 +50,15 @@ public final class CommandNode implements AutoCloseable {
 
     /** Starts another node with the same events. */
     public CommandNode startSibling(String name) {
+        return startSibling(name, EmbeddedDatabases.newDatabase());
+    }
+
+    /** Starts another node with the same events, and this database for its own. */
+    public CommandNode startSibling(String name, String database) {
         return start(Map.of(
-                "secureside.node.name", name, "secureside.postgres.url", properties.get("secureside.postgres.url")));
+                "secureside.node.name", name,
+                "secureside.postgres.url", properties.get("secureside.postgres.url"),
+                "spring.datasource.url", database));
     }
 
     public int port() {
@@ -60,6 +67,11 @@ public final class CommandNode implements AutoCloseable {
 
     public int managementPort() {
         return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
+    /** Returns what the node was started with. */
+    public String property(String name) {
+        return context.getEnvironment().getRequiredProperty(name);
     }
 
     public HttpProbe http() {

@@ -10,11 +10,9 @@ import org.secureside.api.message.MessageId;
 import org.secureside.api.message.RetractMessage;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
-import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.CommandMetadata;
 import org.secureside.command.dispatch.IfMatch;
 import org.secureside.command.dispatch.KeyHeader;
-import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.command.intake.Outcome;
 import org.secureside.command.intake.TakesMessages;
 import org.secureside.web.problem.ProblemException;
@@ -34,10 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 class MessageController {
 
     private final TakesMessages intake;
-    private final Changes changes;
+    private final MessageChanges changes;
     private final CommandMetadata metadata;
 
-    MessageController(TakesMessages intake, Changes changes, CommandMetadata metadata) {
+    MessageController(TakesMessages intake, MessageChanges changes, CommandMetadata metadata) {
         this.intake = intake;
         this.changes = changes;
         this.metadata = metadata;
@@ -81,7 +79,7 @@ class MessageController {
                                 + " unseen."));
         EditMessage command =
                 new EditMessage(id, caller.id(), new MessageBody(Objects.requireNonNull(wish.body())), expected);
-        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+        return changes.make(id, command, caller, request);
     }
 
     @ResidentsMay
@@ -90,7 +88,7 @@ class MessageController {
             @PathVariable UUID message, IfMatch condition, Caller caller, HttpServletRequest request) {
         // Optional: what is gone overwrites nothing, whatever the text was in the meantime.
         ExpectedVersion expected = condition.versionOrAnyOf(message);
-        RetractMessage command = new RetractMessage(new MessageId(message), caller.id(), expected);
-        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+        MessageId id = new MessageId(message);
+        return changes.make(id, new RetractMessage(id, caller.id(), expected), caller, request);
     }
 }

@@ -5,9 +5,7 @@ import java.util.UUID;
 import org.secureside.api.message.DeliveryState;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.MessageProgress;
-import org.secureside.command.intake.KeptMessages;
 import org.secureside.command.intake.KeptMessages.Kept;
-import org.secureside.command.membership.KnownMembers;
 import org.secureside.command.membership.Members;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
@@ -21,15 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProgressController {
 
-    private final KeptMessages kept;
+    private final PromisedMessages promised;
     private final SentMessages sent;
-    private final KnownMembers known;
     private final Members members;
 
-    ProgressController(KeptMessages kept, SentMessages sent, KnownMembers known, Members members) {
-        this.kept = kept;
+    ProgressController(PromisedMessages promised, SentMessages sent, Members members) {
+        this.promised = promised;
         this.sent = sent;
-        this.known = known;
         this.members = members;
     }
 
@@ -37,7 +33,7 @@ class ProgressController {
     @GetMapping("/api/messages/{message}/state")
     MessageProgress progress(@PathVariable UUID message, Caller caller) {
         MessageId id = new MessageId(message);
-        Optional<Kept> held = kept.find(id).filter(found -> isFor(caller, found));
+        Optional<Kept> held = promised.find(id, caller);
         // What waits is told without the event store, which it waits for.
         return held.filter(found -> found.refusal() == null)
                 .map(found -> new MessageProgress(id, DeliveryState.JOURNALED, found.journaledAt(), null))
@@ -53,11 +49,5 @@ class ProgressController {
                 .filter(message ->
                         members.roleOf(caller.id(), message.neighborhoodId()).isPresent())
                 .map(message -> new MessageProgress(id, DeliveryState.RECORDED, message.recordedAt(), null));
-    }
-
-    private boolean isFor(Caller caller, Kept message) {
-        return message.author().equals(caller.id())
-                || (message.refusal() == null
-                        && known.roleOf(caller.id(), message.neighborhoodId()).isPresent());
     }
 }

@@ -6,8 +6,6 @@ import org.secureside.api.message.AddReaction;
 import org.secureside.api.message.Emoji;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.WithdrawReaction;
-import org.secureside.command.dispatch.Changes;
-import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
@@ -23,9 +21,9 @@ class ReactionController {
 
     private static final String PATH = "/api/messages/{message}/reactions/{emoji}";
 
-    private final Changes changes;
+    private final MessageChanges changes;
 
-    ReactionController(Changes changes) {
+    ReactionController(MessageChanges changes) {
         this.changes = changes;
     }
 
@@ -33,16 +31,16 @@ class ReactionController {
     @PutMapping(PATH)
     ResponseEntity<Void> react(
             @PathVariable UUID message, @PathVariable String emoji, Caller caller, HttpServletRequest request) {
-        AddReaction command = new AddReaction(new MessageId(message), caller.id(), checked(emoji));
-        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+        MessageId id = new MessageId(message);
+        return changes.make(id, new AddReaction(id, caller.id(), checked(emoji)), caller, request);
     }
 
     @ResidentsMay
     @DeleteMapping(PATH)
     ResponseEntity<Void> withdraw(
             @PathVariable UUID message, @PathVariable String emoji, Caller caller, HttpServletRequest request) {
-        WithdrawReaction command = new WithdrawReaction(new MessageId(message), caller.id(), checked(emoji));
-        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+        MessageId id = new MessageId(message);
+        return changes.make(id, new WithdrawReaction(id, caller.id(), checked(emoji)), caller, request);
     }
 
     private static Emoji checked(String emoji) {

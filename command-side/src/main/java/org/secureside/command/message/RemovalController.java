@@ -6,9 +6,7 @@ import java.util.UUID;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.RemovalReason;
 import org.secureside.api.message.RemoveMessage;
-import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.KeyHeader;
-import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
@@ -21,9 +19,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RemovalController {
 
-    private final Changes changes;
+    private final MessageChanges changes;
 
-    RemovalController(Changes changes) {
+    RemovalController(MessageChanges changes) {
         this.changes = changes;
     }
 
@@ -35,11 +33,9 @@ class RemovalController {
             Caller caller,
             HttpServletRequest request) {
         wish.check(KeyHeader.check(request));
+        MessageId id = new MessageId(message);
         RemoveMessage command = new RemoveMessage(
-                new MessageId(message),
-                caller.id(),
-                new RemovalReason(Objects.requireNonNull(wish.reason())),
-                KeyHeader.of(request));
-        return TaggedAnswers.noContent(message, changes.make(command, caller, request));
+                id, caller.id(), new RemovalReason(Objects.requireNonNull(wish.reason())), KeyHeader.of(request));
+        return changes.make(id, command, caller, request);
     }
 }

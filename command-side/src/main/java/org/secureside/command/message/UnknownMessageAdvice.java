@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Answers those who refer to a message that is not there, on whatever route. */
+/** Answers those who refer to a message that is not there, or not yet, on whatever route. */
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class UnknownMessageAdvice {
@@ -17,5 +17,10 @@ class UnknownMessageAdvice {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refuse(UnknownMessageException e) {
         return ProblemAnswers.of(ProblemType.UNKNOWN_MESSAGE, e.detail());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> putOff(NotRecordedYetException e) {
+        return ProblemAnswers.passing(ProblemType.NOT_RECORDED_YET, e.detail());
     }
 }

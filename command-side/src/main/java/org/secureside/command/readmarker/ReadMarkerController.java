@@ -12,6 +12,7 @@ import org.secureside.api.readmarker.MarkRead;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.TaggedAnswers;
+import org.secureside.command.message.PromisedMessages;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
@@ -42,9 +43,11 @@ class ReadMarkerController {
     }
 
     private final Changes changes;
+    private final PromisedMessages promised;
 
-    ReadMarkerController(Changes changes) {
+    ReadMarkerController(Changes changes, PromisedMessages promised) {
         this.changes = changes;
+        this.promised = promised;
     }
 
     @ResidentsMay
@@ -54,7 +57,9 @@ class ReadMarkerController {
         read.check();
         MarkRead command =
                 new MarkRead(new NeighborhoodId(neighborhood), caller.id(), Objects.requireNonNull(read.messageId()));
-        return TaggedAnswers.noContent(command.markerId().value(), moved(command, caller, request));
+        return TaggedAnswers.noContent(
+                command.markerId().value(),
+                promised.withRecorded(command.messageId(), caller, () -> moved(command, caller, request)));
     }
 
     private Change moved(MarkRead command, Caller caller, HttpServletRequest request) {

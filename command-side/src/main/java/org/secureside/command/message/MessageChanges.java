@@ -1,0 +1,27 @@
+package org.secureside.command.message;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.secureside.api.message.MessageId;
+import org.secureside.command.dispatch.Changes;
+import org.secureside.command.dispatch.TaggedAnswers;
+import org.secureside.web.security.Caller;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Component;
+
+/** Changes messages, and tells what they are after it; those that are on their way are not called missing. */
+@Component
+class MessageChanges {
+
+    private final Changes changes;
+    private final PromisedMessages promised;
+
+    MessageChanges(Changes changes, PromisedMessages promised) {
+        this.changes = changes;
+        this.promised = promised;
+    }
+
+    ResponseEntity<Void> make(MessageId message, Object command, Caller caller, HttpServletRequest request) {
+        return TaggedAnswers.noContent(
+                message.value(), promised.withRecorded(message, caller, () -> changes.make(command, caller, request)));
+    }
+}
