@@ -17,17 +17,20 @@ import org.springframework.stereotype.Component;
 public class Changes {
 
     private final CommandGateway commands;
+    private final Attempts attempts;
     private final CommandMetadata metadata;
     private final CommandTargetResolver targets =
             AnnotationCommandTargetResolver.builder().build();
 
-    Changes(CommandGateway commands, CommandMetadata metadata) {
+    Changes(CommandGateway commands, Attempts attempts, CommandMetadata metadata) {
         this.commands = commands;
+        this.attempts = attempts;
         this.metadata = metadata;
     }
 
     /**
-     * Handles a command, and returns when what it changes is recorded.
+     * Handles a command, and returns when what it changes is recorded. What takes too long ends as an event store that
+     * cannot be reached does.
      *
      * @throws Refusal if the rules do not allow it
      * @throws AggregateNotFoundException if there is nothing with its id, or something of another kind
@@ -35,8 +38,10 @@ public class Changes {
     public Change make(Object command, Caller caller, HttpServletRequest request) {
         CommandMessage<?> message = new GenericCommandMessage<>(command, metadata.of(caller, request, null));
         try {
-            Change change = commands.sendAndWait(message);
-            return Objects.requireNonNull(change, "a handler tells the version it leaves behind");
+            return attempts.handle(() -> {
+                Change change = commands.sendAndWait(message);
+                return Objects.requireNonNull(change, "a handler tells the version it leaves behind");
+            });
         } catch (IncompatibleAggregateException ofAnotherKind) {
             throw new AggregateNotFoundException(
                     targets.resolveTarget(message).getIdentifier(), "the id is that of something else");

@@ -22,15 +22,22 @@ import org.springframework.stereotype.Component;
 public class Creations {
 
     private final CommandGateway commands;
+    private final Attempts attempts;
     private final EventStore events;
 
-    Creations(CommandGateway commands, EventStore events) {
+    Creations(CommandGateway commands, Attempts attempts, EventStore events) {
         this.commands = commands;
+        this.attempts = attempts;
         this.events = events;
     }
 
+    /** As {@link #record}, for a client that waits: what takes too long ends as an event store does that is away. */
+    public Change create(Object command, MetaData metadata, UUID stream, List<? extends DomainEvent> begins) {
+        return attempts.handle(() -> record(command, metadata, stream, begins));
+    }
+
     /**
-     * Handles a command that begins a stream.
+     * Handles a command that begins a stream, however long it takes.
      *
      * @param command the command
      * @param metadata what its events carry beside the payload
@@ -39,7 +46,7 @@ public class Creations {
      * @throws ProblemException of kind {@link ProblemType#KEY_REUSED} if the stream began otherwise
      * @throws Refusal if the rules do not allow it, and did not when it was asked for the first time
      */
-    public Change create(Object command, MetaData metadata, UUID stream, List<? extends DomainEvent> begins) {
+    public Change record(Object command, MetaData metadata, UUID stream, List<? extends DomainEvent> begins) {
         long version = begins.size() - 1L;
         try {
             commands.sendAndWait(new GenericCommandMessage<>(command, metadata));

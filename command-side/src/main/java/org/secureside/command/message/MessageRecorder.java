@@ -32,7 +32,7 @@ class MessageRecorder implements Recorder {
 
     @Override
     public Change record(SendMessage command, MetaData metadata) {
-        return creations.create(command, metadata, command.messageId().value(), List.of(Message.sentBy(command)));
+        return creations.record(command, metadata, command.messageId().value(), List.of(Message.sentBy(command)));
     }
 
     /** By the rules of {@link Message}, but in one append: one by one, a neighborhood that waits would not catch up. */
