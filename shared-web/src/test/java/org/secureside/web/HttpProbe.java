@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.databind.JsonNode;
@@ -59,12 +60,23 @@ public final class HttpProbe {
     public Answer send(
             String method, String path, String token, HttpRequest.BodyPublisher body, Map<String, String> headers)
             throws IOException, InterruptedException {
+        return send(method, path, token, body, List.copyOf(headers.entrySet()));
+    }
+
+    /** Sends a request with a token, unless it is empty, and any body and headers, some of which may come twice. */
+    public Answer send(
+            String method,
+            String path,
+            String token,
+            HttpRequest.BodyPublisher body,
+            List<Map.Entry<String, String>> headers)
+            throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).method(method, body);
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        headers.forEach(request::header);
+        headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         String text = textOf(response);
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,24 @@ import org.secureside.web.fuzz.Watch;
 class FuzzIT {
 
     private static final String ADA = TestIssuer.TRUSTED.token("ada", "resident", "auditor", "admin");
+
+    private static final List<String> HEADERS = List.of(
+            "Accept",
+            "Accept-Encoding",
+            "Accept-Language",
+            "Content-Encoding",
+            "Content-Language",
+            "Content-Type",
+            "Cookie",
+            "Forwarded",
+            "If-Match",
+            "Idempotency-Key",
+            "Origin",
+            "Prefer",
+            "Range",
+            "X-Forwarded-For",
+            "X-HTTP-Method-Override",
+            "X-Request-ID");
 
     private static CommandNode node;
     private static ApiDocument document;
@@ -77,6 +96,25 @@ class FuzzIT {
         Watch.requireDecent(send(route, ADA, "{\"body\":\"x\"}".getBytes(StandardCharsets.UTF_8), headers));
     }
 
+    @Property(tries = 200, shrinking = ShrinkingMode.OFF)
+    void anyNamesOfParametersAndHeadersAreAnsweredDecently(
+            @ForAll("routes") String route,
+            @ForAll("queries") String query,
+            @ForAll("namedHeaders") List<Map.Entry<String, String>> named)
+            throws Exception {
+        List<Map.Entry<String, String>> headers = new ArrayList<>(named);
+        headers.add(Map.entry("Content-Type", "application/json"));
+        headers.add(Map.entry("Idempotency-Key", CommandNode.newKey()));
+
+        Watch.requireDecent(node.http()
+                .send(
+                        methodOf(route),
+                        Routes.pathOf(route, street) + "?" + query,
+                        ADA,
+                        BodyPublishers.ofString("{\"body\":\"x\"}"),
+                        headers));
+    }
+
     @Property(tries = 50, shrinking = ShrinkingMode.OFF)
     void anyTokenThatIsNoneOfOursIsRefused(@ForAll("routes") String route, @ForAll("headerValues") String token)
             throws Exception {
@@ -112,28 +150,18 @@ class FuzzIT {
     }
 
     @Provide
+    Arbitrary<String> queries() {
+        return Inputs.queries(List.of("from", "to", "limit"));
+    }
+
+    @Provide
+    Arbitrary<List<Map.Entry<String, String>>> namedHeaders() {
+        return Inputs.headers(HEADERS);
+    }
+
+    @Provide
     Arbitrary<List<String>> headerNames() {
-        return Arbitraries.of(
-                        "Accept",
-                        "Accept-Encoding",
-                        "Accept-Language",
-                        "Content-Encoding",
-                        "Content-Language",
-                        "Content-Type",
-                        "Cookie",
-                        "Forwarded",
-                        "If-Match",
-                        "Idempotency-Key",
-                        "Origin",
-                        "Prefer",
-                        "Range",
-                        "X-Forwarded-For",
-                        "X-HTTP-Method-Override",
-                        "X-Request-ID")
-                .list()
-                .ofMinSize(1)
-                .ofMaxSize(3)
-                .uniqueElements();
+        return Arbitraries.of(HEADERS).list().ofMinSize(1).ofMaxSize(3).uniqueElements();
     }
 
     @Provide
@@ -146,6 +174,10 @@ class FuzzIT {
         return Inputs.segments().list().ofMaxSize(6);
     }
 
+    private static String methodOf(String route) {
+        return route.substring(0, route.indexOf(' '));
+    }
+
     private static HttpProbe.Answer send(String route, String token, byte[] body, Map<String, String> headers)
             throws Exception {
         Map<String, String> all = new HashMap<>(headers);
@@ -154,11 +186,6 @@ class FuzzIT {
             all.putIfAbsent("If-Match", "*");
         }
         return node.http()
-                .send(
-                        route.substring(0, route.indexOf(' ')),
-                        Routes.pathOf(route, street),
-                        token,
-                        BodyPublishers.ofByteArray(body),
-                        all);
+                .send(methodOf(route), Routes.pathOf(route, street), token, BodyPublishers.ofByteArray(body), all);
     }
 }
