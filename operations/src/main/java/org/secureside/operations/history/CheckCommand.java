@@ -97,7 +97,7 @@ final class CheckCommand implements Callable<Integer> {
         Work work = new Work("Check " + name, "events", newest, checked::get, () -> "");
         Progress progress = Progress.of(work, spec.commandLine());
         try {
-            Page page = ask(auditor, node, from, 0);
+            Page page = ask(auditor, node, from, null);
             while (true) {
                 checked.addAndGet(Math.max(0, page.to() - page.from() + 1));
                 findings.addAll(page.findings());
@@ -111,7 +111,8 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    private static Page ask(Auditor auditor, URI node, @Nullable Long from, long shift) throws InterruptedException {
+    private static Page ask(Auditor auditor, URI node, @Nullable Long from, @Nullable Long shift)
+            throws InterruptedException {
         return auditor.ask(node, "/api/history/check", Auditor.parameters("from", from, "shift", shift), Page.class);
     }
 

@@ -118,7 +118,7 @@ class EvidenceController {
     HistoryCheck.Result check(
             @RequestParam(required = false) @Nullable Long from,
             @RequestParam(defaultValue = "10000") int limit,
-            @RequestParam(defaultValue = "0") long shift) {
+            @RequestParam(required = false) @Nullable Long shift) {
         Witnessed witnessed = evidence.witnessed();
         long first = from == null ? witnessed.firstPosition() : from;
         new FieldCheck()
@@ -134,7 +134,7 @@ class EvidenceController {
                                 : Optional.of("must be 1 to " + HistoryCheck.MOST))
                 .field(
                         "shift",
-                        shift >= -HistoryCheck.MOST && shift <= HistoryCheck.MOST
+                        shift == null || (shift >= -HistoryCheck.MOST && shift <= HistoryCheck.MOST)
                                 ? Optional.empty()
                                 : Optional.of("must be what the page before said"))
                 .done();

@@ -77,38 +77,95 @@ class HistoryCheck {
         this.node = properties.node().name();
     }
 
-    Result of(Witnessed witnessed, long from, int limit, long shift) {
+    /**
+     * Checks some positions.
+     *
+     * @param shift what the page before said; null where a check begins, which then finds it out
+     */
+    Result of(Witnessed witnessed, long from, int limit, @Nullable Long shift) {
+        long known = shift == null ? 0 : shift;
         long to = Math.min(from + limit - 1, witnessed.lastPosition());
         if (to < from) {
-            return new Result(node, from, to, store != null, List.of(), shift, null);
+            return new Result(node, from, to, store != null, List.of(), known, null);
         }
-        long index = from - witnessed.firstPosition();
-        List<Hash> leaves = evidence.leaves(index, (int) (to - from + 1));
-        List<EventLeaf> history = evidence.history(from - 1, to + 1);
-        List<EventLeaf> stored =
-                store == null ? List.of() : store.between(from - 1 + Math.min(shift, 0), to + 1 + Math.max(shift, 0));
-        Trusted trusted = new Trusted(from, leaves, history, stored);
+        Range range = Range.of(witnessed, from, to, evidence);
+        List<EventLeaf> history =
+                evidence.history(range.first() - Comparison.FARTHEST, range.last() + Comparison.FARTHEST);
+        List<EventLeaf> stored = store == null
+                ? List.of()
+                : store.between(
+                        range.first() - Comparison.FARTHEST + Math.min(known, 0),
+                        range.last() + Comparison.FARTHEST + Math.max(known, 0));
+        Trusted trusted = new Trusted(range.first(), range.hashes(), history, stored);
 
-        List<Found> findings = new ArrayList<>(brokenBlocks(index, to - witnessed.firstPosition()));
-        Comparison ofHistory = new Comparison(0);
-        ofHistory.compare(from, leaves, history);
-        ofHistory.findings().forEach(finding -> findings.add(trusted.found(Place.HISTORY, finding, history)));
-        Comparison ofStore = new Comparison(shift);
+        long firstIndex = from - witnessed.firstPosition();
+        List<Found> findings = new ArrayList<>(brokenBlocks(firstIndex, to - witnessed.firstPosition()));
+        long historyShift = range.shift(0, history);
+        if (shift == null) {
+            findings.addAll(moved(Place.HISTORY, from, historyShift));
+        }
+        range.compared(historyShift, history)
+                .findings()
+                .forEach(finding -> findings.add(trusted.found(Place.HISTORY, finding, history)));
+        long endShift = known;
         if (store != null) {
             if (from == witnessed.firstPosition()) {
                 store.before(from).forEach(event -> findings.add(trusted.inserted(event)));
             }
-            ofStore.compare(from, leaves, stored);
+            long storeShift = range.shift(known, stored);
+            if (shift == null) {
+                findings.addAll(moved(Place.EVENT_STORE, from, storeShift));
+            }
+            Comparison ofStore = range.compared(storeShift, stored);
             ofStore.findings().forEach(finding -> findings.add(trusted.found(Place.EVENT_STORE, finding, stored)));
+            endShift = ofStore.shift();
         }
         return new Result(
-                node,
-                from,
-                to,
-                store != null,
-                findings,
-                ofStore.shift(),
-                to < witnessed.lastPosition() ? to + 1 : null);
+                node, from, to, store != null, findings, endShift, to < witnessed.lastPosition() ? to + 1 : null);
+    }
+
+    /** What happened before a check began is not seen by it; that it happened is. */
+    private static List<Found> moved(Place place, long from, long shift) {
+        if (shift == 0) {
+            return List.of();
+        }
+        Finding finding = Finding.moved(from, from + shift);
+        return List.of(new Found(place, finding, finding.inWords()));
+    }
+
+    /**
+     * The positions of a check, with some before them and one behind.
+     *
+     * @param first the position of the first hash
+     * @param before how many positions there are before those that are checked
+     * @param count how many are checked
+     * @param hashes what was witnessed
+     */
+    private record Range(long first, int before, int count, List<Hash> hashes) {
+
+        static Range of(Witnessed witnessed, long from, long to, Evidence evidence) {
+            long first = Math.max(witnessed.firstPosition(), from - Comparison.RUN_UP);
+            long last = Math.min(to + 1, witnessed.lastPosition());
+            return new Range(
+                    first,
+                    (int) (from - first),
+                    (int) (to - from + 1),
+                    evidence.leaves(first - witnessed.firstPosition(), (int) (last - first + 1)));
+        }
+
+        long last() {
+            return first + hashes.size() - 1;
+        }
+
+        long shift(long known, List<EventLeaf> events) {
+            return before == 0 ? known : Comparison.shiftAt(known, first, hashes, before, events);
+        }
+
+        Comparison compared(long shift, List<EventLeaf> events) {
+            Comparison comparison = new Comparison(shift);
+            comparison.compare(first + before, hashes.subList(before, hashes.size()), count, events);
+            return comparison;
+        }
     }
 
     /** Computes the roots of blocks again, from the leaves that are kept. */

@@ -137,7 +137,8 @@ class TamperingIT extends QueryNode {
                 select %d, 0, time_stamp, 'forged', 'forged', type, payload_type, payload_revision, payload, meta_data
                 from domain_event_entry where global_index = %d""".formatted(first + 2, first));
 
-        assertThat(found()).containsExactly("EVENT_STORE INSERTED %d forged []".formatted(first + 2));
+        assertFound("EVENT_STORE INSERTED %d forged []".formatted(first + 2));
+        assertThat(found(first + 3)).containsExactly("EVENT_STORE MOVED %d %d null []".formatted(first + 3, first + 4));
         execute(events, "delete from domain_event_entry where global_index = " + (first + 2));
         move(events, STORE, "global_index", -1);
     }
@@ -151,9 +152,36 @@ class TamperingIT extends QueryNode {
                 select %d, stream_type, 'forged', 0, 'forged', event_type, revision, payload, metadata, recorded_at
                 from history_event where position = %d""".formatted(first + 2, first));
 
-        assertThat(found()).containsExactly("HISTORY INSERTED %d forged []".formatted(first + 2));
+        assertFound("HISTORY INSERTED %d forged []".formatted(first + 2));
+        assertThat(found(first + 4)).containsExactly("HISTORY MOVED %d %d null []".formatted(first + 4, first + 5));
         execute(own, "delete from history_event where position = " + (first + 2));
         move(own, HISTORY, "position", -1);
+    }
+
+    @Test
+    void aClosedGapIsFoundInTheEventStore() {
+        execute(events, "create table kept as select * from domain_event_entry where global_index = " + (first + 2));
+        execute(events, "delete from domain_event_entry where global_index = " + (first + 2));
+        move(events, STORE, "global_index", -1);
+
+        assertFound("EVENT_STORE REMOVED %d %s []".formatted(first + 2, messages.get(2)));
+        assertThat(found(first + 3)).containsExactly("EVENT_STORE MOVED %d %d null []".formatted(first + 3, first + 2));
+        move(events, STORE, "global_index", 1);
+        execute(events, "insert into domain_event_entry overriding system value select * from kept");
+        execute(events, "drop table kept");
+    }
+
+    @Test
+    void aClosedGapIsFoundInTheHistory() {
+        execute(own, "create table kept as select * from history_event where position = " + (first + 2));
+        execute(own, "delete from history_event where position = " + (first + 2));
+        move(own, HISTORY, "position", -1);
+
+        assertFound("HISTORY REMOVED %d %s []".formatted(first + 2, messages.get(2)));
+        assertThat(found(first + 4)).containsExactly("HISTORY MOVED %d %d null []".formatted(first + 4, first + 3));
+        move(own, HISTORY, "position", 1);
+        execute(own, "insert into history_event select * from kept");
+        execute(own, "drop table kept");
     }
 
     @Test
@@ -186,13 +214,28 @@ class TamperingIT extends QueryNode {
         execute(database, "update %1$s set %2$s = -%2$s where %2$s < 0".formatted(table, column));
     }
 
+    /** At once, and page by page, wherever a page ends. */
+    private void assertFound(String finding) {
+        assertThat(found()).containsExactly(finding);
+        for (int limit = 1; limit <= 5; limit++) {
+            List<String> found = new ArrayList<>();
+            HistoryCheck.Result page = check.of(evidence.witnessed(), first - 1, limit, null);
+            page.findings().forEach(one -> found.add(inShort(one)));
+            while (page.next() != null) {
+                page = check.of(evidence.witnessed(), page.next(), limit, page.shift());
+                page.findings().forEach(one -> found.add(inShort(one)));
+            }
+            assertThat(found).as("pages of %d", limit).containsExactly(finding);
+        }
+    }
+
     private List<String> found() {
         return found(first - 1);
     }
 
     /** Asks past HTTP, for a look at the history is recorded, and the log must stand still. */
     private List<String> found(long from) {
-        return check.of(evidence.witnessed(), from, HistoryCheck.MOST, 0).findings().stream()
+        return check.of(evidence.witnessed(), from, HistoryCheck.MOST, null).findings().stream()
                 .map(TamperingIT::inShort)
                 .toList();
     }

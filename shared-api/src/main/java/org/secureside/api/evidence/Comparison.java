@@ -17,6 +17,12 @@ public final class Comparison {
     /** Beyond so many, that each was changed says enough; to compare every pair would take for ever. */
     private static final int MOST_COMPARED = 200;
 
+    /** How many events before the place where a comparison begins tell how far they have moved. */
+    public static final int RUN_UP = 20;
+
+    /** How many places events may have moved to be found again there. */
+    public static final int FARTHEST = 100;
+
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Long, EventLeaf> changed = new TreeMap<>();
     private long shift;
@@ -29,21 +35,56 @@ public final class Comparison {
     }
 
     /**
+     * Finds by how many places events have moved where a comparison is to begin, by those that stand before: something
+     * may have been put in or taken out long before.
+     *
+     * @param known by how many places they are known to have moved already; 0 if nothing is known
+     * @param first the position of the first hash
+     * @param witnessed the hashes of some positions before the place, and of those from there on
+     * @param before how many of them are of positions before the place
+     * @param events what is there now, {@link #FARTHEST} places farther than the hashes on both sides
+     * @return the number of places; what is known, if none of those before is to be found
+     */
+    public static long shiftAt(long known, long first, List<Hash> witnessed, int before, List<EventLeaf> events) {
+        Map<Long, EventLeaf> actual = byPosition(events);
+        for (int distance = 0; distance <= FARTHEST; distance++) {
+            for (long shift : new long[] {known + distance, known - distance}) {
+                for (int i = 0; i < before; i++) {
+                    if (is(actual.get(first + i + shift), first + i, witnessed.get(i))) {
+                        Comparison runUp = new Comparison(shift);
+                        runUp.compare(first + i, witnessed.subList(i, witnessed.size()), before - i, actual);
+                        return runUp.shift;
+                    }
+                }
+            }
+        }
+        return known;
+    }
+
+    /**
      * Compares a range of positions.
      *
      * @param first the position of the first hash
      * @param witnessed the hashes, one per position
-     * @param events what is there now, from a place before the range to a place after it if there are any
+     * @param count how many of them to compare; those behind, of which one will do, only tell what was to follow
+     * @param events what is there now, from a place before the range to some places after it if there are any
      */
-    public void compare(long first, List<Hash> witnessed, List<EventLeaf> events) {
+    public void compare(long first, List<Hash> witnessed, int count, List<EventLeaf> events) {
+        compare(first, witnessed, count, byPosition(events));
+        pair(first, witnessed);
+    }
+
+    private void compare(long first, List<Hash> witnessed, int count, Map<Long, EventLeaf> actual) {
+        for (int i = 0; i < count; i++) {
+            Hash next = i + 1 < witnessed.size() ? witnessed.get(i + 1) : null;
+            compare(first + i, witnessed.get(i), next, actual);
+        }
+    }
+
+    private static Map<Long, EventLeaf> byPosition(List<EventLeaf> events) {
         Map<Long, EventLeaf> actual = new HashMap<>();
         events.forEach(event -> actual.put(event.position(), event));
-        for (int i = 0; i < witnessed.size(); i++) {
-            long position = first + i;
-            Hash next = i + 1 < witnessed.size() ? witnessed.get(i + 1) : null;
-            compare(position, witnessed.get(i), next, actual);
-        }
-        pair(first, witnessed);
+        return actual;
     }
 
     private void compare(long position, Hash witnessed, @Nullable Hash next, Map<Long, EventLeaf> actual) {

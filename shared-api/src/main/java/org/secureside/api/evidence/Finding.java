@@ -2,6 +2,7 @@ package org.secureside.api.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what was done
  * @param position where it was done
- * @param other the other position of a swapped pair
+ * @param other the other position of a swapped pair, or where an event stands now that has moved
  * @param streamId the stream of the event, as far as it can be told
  * @param sequence its number in the stream
  * @param eventType what kind of event it is
@@ -34,7 +35,9 @@ public record Finding(
         /** It was not there before. */
         INSERTED,
         /** It changed places with another. */
-        SWAPPED
+        SWAPPED,
+        /** It stands elsewhere with all that follow it, because something was put in or taken out before. */
+        MOVED
     }
 
     /** Keeps a copy of the list. */
@@ -48,6 +51,11 @@ public record Finding(
 
     static Finding removed(long position) {
         return new Finding(Kind.REMOVED, position, null, null, null, null, List.of());
+    }
+
+    /** Returns the finding that the events from a position on have moved, by something that happened before them. */
+    public static Finding moved(long position, long other) {
+        return new Finding(Kind.MOVED, position, other, null, null, null, List.of());
     }
 
     Finding with(long otherPosition) {
@@ -68,6 +76,12 @@ public record Finding(
                     case REMOVED -> "the event at position " + position + " was removed";
                     case INSERTED -> "an event was inserted at position " + position;
                     case SWAPPED -> "the events at positions " + position + " and " + other + " were swapped";
+                    case MOVED ->
+                        "the events from position " + position + " on stand at " + other + " and later: "
+                                + (Objects.requireNonNull(other) > position
+                                        ? "something was inserted"
+                                        : "something was removed")
+                                + " before them";
                 });
         if (streamId != null) {
             words.append(": ").append(eventType).append(", stream ").append(streamId);

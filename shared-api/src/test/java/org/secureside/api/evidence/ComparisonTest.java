@@ -13,10 +13,9 @@ import org.secureside.api.evidence.Finding.Kind;
 class ComparisonTest {
 
     private static final int SIZE = 10;
+    private static final int MANY = 60;
 
-    private static final List<EventLeaf> EVENTS = LongStream.rangeClosed(1, SIZE)
-            .mapToObj(position -> event(position, "payload " + position))
-            .toList();
+    private static final List<EventLeaf> EVENTS = log(SIZE);
 
     private final List<Hash> witnessed = EVENTS.stream().map(EventLeaf::hash).toList();
 
@@ -88,15 +87,97 @@ class ComparisonTest {
     void aShiftThatIsKnownIsFollowed() {
         List<EventLeaf> moved = EVENTS.stream().map(e -> e.at(e.position() + 1)).toList();
         Comparison comparison = new Comparison(1);
-        comparison.compare(1, witnessed, moved);
+        comparison.compare(1, witnessed, SIZE, moved);
 
         assertThat(comparison.findings()).isEmpty();
         assertThat(comparison.shift()).isEqualTo(1);
     }
 
+    @Test
+    void whereAComparisonBeginsItIsKnownHowFarEventsHaveMoved() {
+        List<EventLeaf> log = log(MANY);
+        for (int place = 2; place <= MANY; place++) {
+            for (int begin = place + 1; begin <= MANY; begin++) {
+                assertThat(shiftAt(begin, 0, log, withOneInserted(log, place)))
+                        .as("inserted at %d, begun at %d", place, begin)
+                        .isEqualTo(1);
+                assertThat(shiftAt(begin, 0, log, withOneRemoved(log, place)))
+                        .as("removed at %d, begun at %d", place, begin)
+                        .isEqualTo(-1);
+            }
+            assertThat(shiftAt(place, 0, log, withOneInserted(log, place))).isZero();
+            assertThat(shiftAt(place, 0, log, withOneRemoved(log, place))).isZero();
+        }
+    }
+
+    @Test
+    void eventsThatHaveMovedFarAreFoundAgain() {
+        List<EventLeaf> log = log(MANY);
+        List<EventLeaf> moved = log.stream().map(e -> e.at(e.position() + 70)).toList();
+
+        assertThat(shiftAt(30, 0, log, moved)).isEqualTo(70);
+        assertThat(shiftAt(30, 69, log, moved)).isEqualTo(70);
+        assertThat(shiftAt(30, 5, log, List.of())).as("nothing is to be found").isEqualTo(5);
+    }
+
+    @Test
+    void pageByPageTheSameIsFoundAsAtOnce() {
+        List<EventLeaf> log = log(MANY);
+        for (int page = 1; page <= 7; page++) {
+            for (int place = 2; place <= MANY; place++) {
+                assertThat(foundInPages(page, log, withOneInserted(log, place)))
+                        .as("inserted at %d, pages of %d", place, page)
+                        .containsExactly("INSERTED " + place);
+                assertThat(foundInPages(page, log, withOneRemoved(log, place)))
+                        .as("removed at %d, pages of %d", place, page)
+                        .containsExactly("REMOVED " + place);
+            }
+        }
+    }
+
+    private static List<String> foundInPages(int size, List<EventLeaf> log, List<EventLeaf> now) {
+        List<Hash> hashes = log.stream().map(EventLeaf::hash).toList();
+        List<String> found = new ArrayList<>();
+        long shift = 0;
+        for (int begin = 1; begin <= log.size(); begin += size) {
+            Comparison comparison = new Comparison(begin == 1 ? 0 : shiftAt(begin, shift, log, now));
+            comparison.compare(
+                    begin, hashes.subList(begin - 1, log.size()), Math.min(size, log.size() - begin + 1), now);
+            comparison.findings().forEach(f -> found.add(f.kind() + " " + f.position()));
+            shift = comparison.shift();
+        }
+        return found;
+    }
+
+    private static long shiftAt(int begin, long known, List<EventLeaf> log, List<EventLeaf> now) {
+        int first = Math.max(1, begin - Comparison.RUN_UP);
+        List<Hash> hashes =
+                log.subList(first - 1, log.size()).stream().map(EventLeaf::hash).toList();
+        return Comparison.shiftAt(known, first, hashes, begin - first, now);
+    }
+
+    private static List<EventLeaf> withOneInserted(List<EventLeaf> log, int place) {
+        List<EventLeaf> now = new ArrayList<>(log.subList(0, place - 1));
+        now.add(event(place, "forged"));
+        log.subList(place - 1, log.size()).forEach(e -> now.add(e.at(e.position() + 1)));
+        return now;
+    }
+
+    private static List<EventLeaf> withOneRemoved(List<EventLeaf> log, int place) {
+        List<EventLeaf> now = new ArrayList<>(log.subList(0, place - 1));
+        log.subList(place, log.size()).forEach(e -> now.add(e.at(e.position() - 1)));
+        return now;
+    }
+
+    private static List<EventLeaf> log(int size) {
+        return LongStream.rangeClosed(1, size)
+                .mapToObj(position -> event(position, "payload " + position))
+                .toList();
+    }
+
     private List<String> found(List<EventLeaf> now) {
         Comparison comparison = new Comparison(0);
-        comparison.compare(1, witnessed, now);
+        comparison.compare(1, witnessed, SIZE, now);
         return comparison.findings().stream()
                 .map(f -> f.kind() + " " + f.position() + (f.kind() == Kind.SWAPPED ? " " + f.other() : ""))
                 .toList();
