@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Messages as they stood when the log ended at a position: what the feed would show if it were projected from the first
- * event up to there. A page takes four statements, however long ago it was.
+ * event up to there. A page takes four statements, however long ago it was, and one more for each thousand of events that
+ * happened to its messages.
  */
 @Component
 public class PastMessages {
@@ -114,9 +115,11 @@ public class PastMessages {
     }
 
     private Map<MessageId, MessageView> fold(List<UUID> messages, long position) {
-        return messages.isEmpty()
-                ? Map.of()
-                : FoldedMessages.of(decoding.messageEvents(history.ofMessages(messages, position)));
+        FoldedMessages folded = new FoldedMessages();
+        if (!messages.isEmpty()) {
+            history.ofMessages(messages, position, page -> folded.follow(decoding.messageEvents(page)));
+        }
+        return folded.views();
     }
 
     private Map<UUID, Integer> replyCounts(List<UUID> messages, long position) {

@@ -72,7 +72,7 @@ class MessageHistoryController {
         new FieldCheck().field("at", InstantAsked.problemWith(at, clock)).done();
         Instant asked = InstantAsked.of(at, clock);
         long position = log.endAt(asked);
-        List<EventView> events = history.ofMessages(List.of(message), position);
+        List<EventView> events = history.ofMessage(message, position, MOST_EVENTS + 1);
         if (events.isEmpty()) {
             throw new ProblemException(
                     ProblemType.NOT_FOUND,

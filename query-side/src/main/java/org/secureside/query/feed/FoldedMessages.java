@@ -3,6 +3,7 @@ package org.secureside.query.feed;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,19 +18,28 @@ import org.secureside.api.message.MessageKind;
 import org.secureside.api.message.Place;
 import org.secureside.query.projection.Recorded;
 
-/** Messages as the projection would leave them after some events, by the same steps and without any table. */
+/**
+ * Messages as the projection would leave them after some events, by the same steps and without any table. Of the events
+ * only what shows in the end is kept, so those of a message may be many.
+ */
 public final class FoldedMessages {
 
-    private FoldedMessages() {}
+    private final Map<MessageId, MessageChange> changes = new LinkedHashMap<>();
 
     /**
-     * Returns the messages that were sent, each as its events leave it, without replies and without anybody's marks.
+     * Goes on with what happened next.
      *
-     * @param events all events of these messages up to a position of the log, in their order
+     * @param events the next events of these messages, in the order of the log and without a hole
      */
-    public static Map<MessageId, MessageView> of(List<Recorded<MessageEvent>> events) {
+    public void follow(List<Recorded<MessageEvent>> events) {
+        MessageChange.follow(events, changes);
+        changes.values().forEach(MessageChange::forgetWhatIsPast);
+    }
+
+    /** Returns the messages that were sent, each as its events leave it, without replies and without anybody's marks. */
+    public Map<MessageId, MessageView> views() {
         Map<MessageId, MessageView> views = new HashMap<>();
-        MessageChange.of(events).stream()
+        changes.values().stream()
                 .flatMap(SentMessage::of)
                 .map(FoldedMessages::view)
                 .forEach(view -> views.put(view.messageId(), view));

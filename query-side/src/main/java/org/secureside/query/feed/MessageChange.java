@@ -40,6 +40,12 @@ final class MessageChange {
     /** Returns what the events do, message by message. */
     static Collection<MessageChange> of(List<Recorded<MessageEvent>> events) {
         Map<MessageId, MessageChange> changes = new LinkedHashMap<>();
+        follow(events, changes);
+        return changes.values();
+    }
+
+    /** Goes on with what events before these did. */
+    static void follow(List<Recorded<MessageEvent>> events, Map<MessageId, MessageChange> changes) {
         for (Recorded<MessageEvent> recorded : events) {
             changes.computeIfAbsent(recorded.event().messageId(), MessageChange::new)
                     .follow(recorded);
@@ -47,7 +53,14 @@ final class MessageChange {
                 changes.computeIfPresent(reply.inReplyTo(), (id, parent) -> parent.answered());
             }
         }
-        return changes.values();
+    }
+
+    /** Forgets the texts before the newest, and the reactions that were withdrawn: how the message stands is not in them. */
+    void forgetWhatIsPast() {
+        if (edits.size() > 1) {
+            edits.subList(0, edits.size() - 1).clear();
+        }
+        reactions.values().removeIf(Reaction::withdrawn);
     }
 
     private MessageChange answered() {

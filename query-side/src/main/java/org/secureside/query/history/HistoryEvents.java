@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.secureside.api.feed.FeedRange;
 import org.secureside.query.projection.Columns;
 import org.secureside.query.reads.ReadDatabase;
@@ -16,6 +17,12 @@ public class HistoryEvents {
 
     /** So that no statement takes longer than a statement may, however long the log is. */
     private static final long COUNTED_AT_ONCE = 500_000;
+
+    /** Event stores count from 0 or from 1. */
+    private static final long BEFORE_ALL = -1;
+
+    /** How many events are held of a message to which a hundred thousand things happened. */
+    static final int AT_ONCE = 1_000;
 
     private final ReadDatabase database;
     private final Positions positions;
@@ -94,17 +101,46 @@ public class HistoryEvents {
     }
 
     /**
-     * Returns what happened to messages, in the order of the log: the events of their streams, but not those of others
-     * that name them.
+     * Returns what happened to a message first, in the order of the log: the events of its stream, but not those of others
+     * that name it.
+     *
+     * @param position the last position to look at
+     * @param most how many events at the most
+     */
+    public List<EventView> ofMessage(UUID message, long position, int most) {
+        return ofMessages(List.of(message), BEFORE_ALL, position, most);
+    }
+
+    /**
+     * Hands on all that happened to messages, in the order of the log: the events of their streams, but not those of others
+     * that name them. However many there are, one page of them is held at once.
      *
      * @param position the last position to look at
      */
-    public List<EventView> ofMessages(List<UUID> messages, long position) {
+    public void ofMessages(List<UUID> messages, long position, Consumer<List<EventView>> pages) {
+        long after = BEFORE_ALL;
+        List<EventView> page;
+        do {
+            page = ofMessages(messages, after, position, AT_ONCE);
+            if (!page.isEmpty()) {
+                pages.accept(page);
+                after = page.getLast().position();
+            }
+        } while (page.size() == AT_ONCE);
+    }
+
+    private List<EventView> ofMessages(List<UUID> messages, long after, long position, int most) {
         return database.sql("""
-                select * from history_event
-                where message_id = any (?) and stream_id = message_id::text and position <= ? order by position""")
+                select event.* from unnest(?) as asked (id) cross join lateral (
+                    select * from history_event
+                    where message_id = asked.id and stream_id = asked.id::text and position > ? and position <= ?
+                    order by position limit ?
+                ) event order by event.position limit ?""")
                 .param(Columns.of("uuid", messages, id -> id))
+                .param(after)
                 .param(position)
+                .param(most)
+                .param(most)
                 .query((row, number) -> EventView.of(row))
                 .list();
     }
