@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -34,15 +35,26 @@ final class Export {
     private final Path target;
     private final Path part;
     private final RowFormat format;
+    private final @Nullable String header;
     private final Map<String, Object> filter;
     private final CommandLine commandLine;
     private final AtomicLong written = new AtomicLong();
 
-    Export(Auditor auditor, Path target, RowFormat format, Map<String, Object> filter, CommandLine commandLine) {
+    /**
+     * @param header whether the first line names the fields, present or absent; null where the format has no such line
+     */
+    Export(
+            Auditor auditor,
+            Path target,
+            RowFormat format,
+            @Nullable String header,
+            Map<String, Object> filter,
+            CommandLine commandLine) {
         this.auditor = auditor;
         this.target = target;
         this.part = target.resolveSibling(target.getFileName() + ".part");
         this.format = format;
+        this.header = header;
         this.filter = filter;
         this.commandLine = commandLine;
     }
@@ -55,7 +67,7 @@ final class Export {
             fetch(manifest, progress);
         }
         Verification.Result result = verified(manifest);
-        Manifest complete = manifest.of(format.text(), conditions(), result.bytes(), result.sha256());
+        Manifest complete = manifest.of(format.text(), header, conditions(), result.bytes(), result.sha256());
         Files.writeString(Manifest.beside(target), Json.pretty(complete) + "\n");
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(Manifest.beside(part));
@@ -81,7 +93,9 @@ final class Export {
                 .forEach((name, position) -> options.put(name, position.toString()));
         if (Files.exists(kept) && Files.exists(part)) {
             Manifest manifest = Manifest.read(kept);
-            if (!format.text().equals(manifest.format()) || !options.equals(manifest.filter())) {
+            if (!format.text().equals(manifest.format())
+                    || !Objects.equals(header, manifest.header())
+                    || !options.equals(manifest.filter())) {
                 throw CommandFailure.environment(
                         "%s was begun with other options: use those, or remove it".formatted(part));
             }
@@ -90,7 +104,12 @@ final class Export {
         Map<String, Object> parameters = Auditor.parameters("after", after, "upTo", upTo);
         parameters.putAll(filter);
         Manifest manifest = auditor.ask(auditor.balancer(), PATH + "/manifest", parameters, Manifest.class)
-                .of(format.text(), options, null, null); // the range as it was asked for, too, while it is not complete
+                .of(
+                        format.text(),
+                        header,
+                        options,
+                        null,
+                        null); // with the range that was asked for, until it is complete
         Files.writeString(kept, Json.pretty(manifest) + "\n");
         Files.write(part, new byte[0]);
         return manifest;
@@ -146,6 +165,8 @@ final class Export {
         Map<String, Object> parameters = Auditor.parameters(
                 "format",
                 format.text(),
+                "header",
+                begins || header == null ? header : Manifest.ABSENT,
                 "after",
                 begins && last < manifest.firstPosition() ? null : last,
                 "upTo",
@@ -175,7 +196,7 @@ final class Export {
         long last = manifest.after();
         long count = 0;
         long end;
-        try (Rows rows = new Rows(part, format)) {
+        try (Rows rows = new Rows(part, format, manifest.hasHeader())) {
             for (Row row = rows.next(); row != null; row = rows.next()) {
                 EventLeaf event = row.event();
                 last = event == null ? last : event.position();

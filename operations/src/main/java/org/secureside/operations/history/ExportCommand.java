@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  ./secureside history export history.ndjson",
             "  ./secureside history export august.csv --format csv --from 2024-08-15T00:00:00Z"
                     + " --to 2024-08-16T00:00:00Z",
+            "  ./secureside history export more.csv --format csv --after 5000 --no-header  (then: cat more.csv >> all.csv)",
         })
 final class ExportCommand implements Callable<Integer> {
 
@@ -62,6 +64,11 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--up-to", paramLabel = "POSITION", description = "End with this position of the log.")
     private @Nullable Long upTo;
 
+    @Option(
+            names = "--no-header",
+            description = "Of csv: leave out the line that names the fields, because the file goes behind another.")
+    private boolean noHeader;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -70,13 +77,17 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (noHeader && !format.hasHeader()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--no-header is for --format csv: %s has no header".formatted(format.text()));
+        }
         Path target = file.toAbsolutePath();
         if (Files.exists(target)) {
             throw CommandFailure.environment(file + " is there already: choose another name, or remove it");
         }
         try {
-            Export export =
-                    new Export(Auditor.of(data.folder()), target, format, events.parameters(), spec.commandLine());
+            Export export = new Export(
+                    Auditor.of(data.folder()), target, format, header(), events.parameters(), spec.commandLine());
             Verification.Result result = export.run(after, upTo);
             print(target, result);
             return result.clean() ? 0 : CommandFailure.FINDING;
@@ -84,6 +95,13 @@ final class ExportCommand implements Callable<Integer> {
             throw CommandFailure.environment(
                     "the export is not complete (%s): the same command goes on with it".formatted(OneLine.of(e)), e);
         }
+    }
+
+    private @Nullable String header() {
+        if (!format.hasHeader()) {
+            return null;
+        }
+        return noHeader ? Manifest.ABSENT : Manifest.PRESENT;
     }
 
     private void print(Path target, Verification.Result result) {

@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
  * What an export is checked by; kept beside it.
  *
  * @param format how it is written
+ * @param header whether its first line names the fields: present or absent; only of CSV
  * @param filter what it was filtered by
  * @param node the node that witnessed the head
  * @param firstPosition the position of the first event of the log
@@ -36,6 +37,7 @@ import tools.jackson.core.JacksonException;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Manifest(
         @Nullable String format,
+        @Nullable String header,
         @Nullable Map<String, String> filter,
         String node,
         long firstPosition,
@@ -51,15 +53,29 @@ record Manifest(
         @Nullable Long bytes,
         @Nullable String sha256) {
 
+    static final String PRESENT = "present";
+    static final String ABSENT = "absent";
+
     record BlockRoot(long firstPosition, Hash root) {}
 
     TreeHead treeHead() {
         return new TreeHead(size, head);
     }
 
-    Manifest of(String form, Map<String, String> conditions, @Nullable Long length, @Nullable String digest) {
+    /** Returns whether the first line of the export is no event. */
+    boolean hasHeader() {
+        return RowFormat.named(format).filter(RowFormat::hasHeader).isPresent() && !ABSENT.equals(header);
+    }
+
+    Manifest of(
+            String form,
+            @Nullable String firstLine,
+            Map<String, String> conditions,
+            @Nullable Long length,
+            @Nullable String digest) {
         return new Manifest(
                 form,
+                firstLine,
                 conditions,
                 node,
                 firstPosition,

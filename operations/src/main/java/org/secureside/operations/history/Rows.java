@@ -25,11 +25,14 @@ final class Rows implements AutoCloseable {
     private long offset;
     private boolean cutOff;
 
-    Rows(Path file, RowFormat format) throws IOException {
+    /**
+     * @param header whether the first line names the fields
+     */
+    Rows(Path file, RowFormat format, boolean header) throws IOException {
         this.format = format;
         this.digest = sha256();
         this.in = new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest), BUFFER);
-        if (format.hasHeader()) {
+        if (header) {
             record();
         }
     }

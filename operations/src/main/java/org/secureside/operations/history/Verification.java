@@ -59,7 +59,7 @@ final class Verification {
         Contents contents = new Contents(this::found);
         Sequence sequence = new Sequence(manifest.after(), manifest.upTo(), this::found);
         Heads heads = new Heads(manifest, anchored, this::found);
-        try (Rows rows = new Rows(file, format);
+        try (Rows rows = new Rows(file, format, manifest.hasHeader());
                 Chains chains =
                         new Chains(manifest.after() < manifest.firstPosition(), mostEvents(file), this::found)) {
             long line = 1;

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureside.api.evidence.EventLeaf;
+import org.secureside.api.evidence.Hash;
+import org.secureside.api.evidence.TreeHasher;
 import org.secureside.operations.fake.FakeServer;
 
 /** An export is taken out of a service that does not have all that it should have. */
@@ -127,6 +131,101 @@ class ExportCommandTest {
         assertThat(same.exitCode()).as(same.out()).isZero();
         assertThat(Files.readString(folder.resolve("begun.ndjson.manifest.json")))
                 .contains("\"filter\" : { }");
+    }
+
+    @Test
+    void aPartOfCsvThatStandsAloneHasOneHeaderAlsoIfItWasGoneOnWith() throws IOException {
+        service.on(MANIFEST, (exchange, parameters) -> FakeServer.answer(exchange, 200, manifestOfTheSecondHalf()));
+        List<String> headers = new ArrayList<>();
+        service.on(EXPORT, (exchange, parameters) -> {
+            headers.add(parameters.getOrDefault("header", ""));
+            List<String> records = records(parameters);
+            if (headers.size() == 1) {
+                exchange.sendResponseHeaders(200, 100_000);
+                String cut = String.join("\n", records.subList(0, 4)) + "\n"
+                        + records.get(4).substring(0, 20);
+                exchange.getResponseBody().write(cut.getBytes(StandardCharsets.UTF_8));
+                exchange.getResponseBody().flush();
+                throw new IOException("the node dies");
+            }
+            HistoryService.rows(exchange, records);
+        });
+
+        HistoryService.Result result = export("part.csv", "--format", "csv", "--after", "10");
+
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        assertThat(headers).containsExactly("present", "absent");
+        assertThat(Files.readString(folder.resolve("part.csv")))
+                .startsWith("position,stream_type\n11,")
+                .containsOnlyOnce("position,stream_type")
+                .hasLineCount(11);
+    }
+
+    @Test
+    void aPartOfCsvThatGoesBehindAnotherHasNoHeaderAndIsVerifiedWithoutOne() throws IOException {
+        service.on(MANIFEST, (exchange, parameters) -> FakeServer.answer(exchange, 200, manifestOfTheSecondHalf()));
+        service.on(EXPORT, (exchange, parameters) -> HistoryService.rows(exchange, records(parameters)));
+
+        HistoryService.Result result = export("more.csv", "--format", "csv", "--after", "10", "--no-header");
+
+        assertThat(result.exitCode()).as(result.out()).isZero();
+        assertThat(Files.readString(folder.resolve("more.csv")))
+                .startsWith("11,")
+                .hasLineCount(10);
+        HistoryService.Result verified =
+                service.runAlone("verify", folder.resolve("more.csv").toString());
+        assertThat(verified.exitCode()).as(verified.out()).isZero();
+        assertThat(verified.out()).contains("10 events");
+    }
+
+    @Test
+    void onlyCsvCanBeWithoutAHeader() {
+        HistoryService.Result result = export("more.ndjson", "--after", "10", "--no-header");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.out()).contains("--no-header is for --format csv");
+    }
+
+    /** The records of CSV that the service would write. */
+    private List<String> records(Map<String, String> parameters) {
+        long after = Long.parseLong(parameters.getOrDefault("after", "0"));
+        List<String> records = new ArrayList<>();
+        if (parameters.getOrDefault("header", "present").equals("present")) {
+            records.add("position,stream_type");
+        }
+        for (String line : lines) {
+            Row row = RowFormat.NDJSON.read(line, 1, 1);
+            EventLeaf event = Objects.requireNonNull(row.event());
+            if (event.position() > after) {
+                records.add("%d,%s,%s,%d,%s,%s,%s,%s,\"%s\",%s,%s,%s"
+                        .formatted(
+                                event.position(),
+                                event.streamType(),
+                                event.streamId(),
+                                event.sequence(),
+                                event.eventId(),
+                                event.eventType(),
+                                event.revision(),
+                                event.recordedAt(),
+                                event.payload().replace("\"", "\"\""),
+                                event.metadata(),
+                                row.leaf(),
+                                row.link()));
+            }
+        }
+        return records;
+    }
+
+    private String manifestOfTheSecondHalf() {
+        return "{\"node\":\"query-1\",\"firstPosition\":1,\"after\":10,\"upTo\":20,\"count\":10,\"whole\":false,"
+                + "\"size\":20,\"head\":\"%s\",\"before\":[\"%s\",\"%s\"],\"blockSize\":8,\"blocks\":[]}"
+                        .formatted(history.head().hash(), rootOf(0, 8), rootOf(8, 10));
+    }
+
+    private Hash rootOf(int from, int to) {
+        TreeHasher hasher = new TreeHasher();
+        history.events.subList(from, to).forEach(event -> hasher.append(event.hash()));
+        return hasher.head().hash();
     }
 
     private HistoryService.Result export(String file, String... options) {

@@ -96,6 +96,7 @@ final class ExportedHistory {
         Files.writeString(file, String.join("\n", changed) + "\n");
         Manifest manifest = new Manifest(
                 "ndjson",
+                null,
                 Map.of(),
                 "query-1",
                 1,

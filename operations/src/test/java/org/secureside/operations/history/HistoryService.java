@@ -67,7 +67,15 @@ final class HistoryService implements AutoCloseable {
 
     record Result(int exitCode, String out) {}
 
+    /** Runs a command that asks this stack. */
     Result run(String... arguments) {
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--data", data.toString()));
+        return runAlone(all.toArray(String[]::new));
+    }
+
+    /** Runs a command that asks no stack. */
+    Result runAlone(String... arguments) {
         StringWriter text = new StringWriter();
         CommandLine commandLine = new CommandLine(new HistoryCommand());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
@@ -80,9 +88,7 @@ final class HistoryService implements AutoCloseable {
             }
             throw failure;
         });
-        List<String> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--data", data.toString()));
-        int exitCode = commandLine.execute(all.toArray(String[]::new));
+        int exitCode = commandLine.execute(arguments);
         return new Result(exitCode, text.toString());
     }
 

@@ -98,6 +98,7 @@ class ExportController {
             @RequestParam(defaultValue = "ndjson") String format,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Long upTo,
+            @RequestParam(required = false) @Nullable String header,
             EventParameters conditions,
             HttpServletResponse response)
             throws IOException {
@@ -107,7 +108,8 @@ class ExportController {
         FieldCheck check = new FieldCheck()
                 .field(
                         "format",
-                        form.isPresent() ? Optional.empty() : Optional.of("must be one of ndjson, csv, cloudevents"));
+                        form.isPresent() ? Optional.empty() : Optional.of("must be one of ndjson, csv, cloudevents"))
+                .field("header", form.flatMap(known -> known.problemWithHeader(header)));
         conditions.check(range.check(check, witnessed)).done();
         if (!places.tryAcquire()) {
             throw new ProblemException(
@@ -116,16 +118,20 @@ class ExportController {
                             .formatted(AT_ONCE));
         }
         try {
-            write(form.orElseThrow(), range, conditions, after == null, response);
+            write(form.orElseThrow(), range, conditions, header, response);
         } finally {
             places.release();
         }
     }
 
     private void write(
-            Form form, ExportRange range, EventParameters conditions, boolean begins, HttpServletResponse response)
+            Form form,
+            ExportRange range,
+            EventParameters conditions,
+            @Nullable String header,
+            HttpServletResponse response)
             throws IOException {
-        response.setContentType(form.contentType());
+        response.setContentType(form.contentType(header));
         response.setHeader(
                 HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"history-%d-%d.%s\""
@@ -133,9 +139,7 @@ class ExportController {
         response.setHeader(UP_TO, Long.toString(range.upTo()));
         response.setHeader("X-Accel-Buffering", "no"); // a reverse proxy takes no more than the reader does
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), 1 << 16);
-        if (begins) {
-            out.write(form.beginning().getBytes(StandardCharsets.UTF_8));
-        }
+        out.write(form.beginning(header).getBytes(StandardCharsets.UTF_8));
         try {
             reader.read(range, conditions, page -> writePage(form, page, out));
         } catch (UncheckedIOException e) {

@@ -55,13 +55,27 @@ class ExportIT extends QueryNode {
         long upTo = witnessed();
         String whole = text("?format=csv&upTo=" + upTo);
         String begin = text("?format=csv&upTo=" + (upTo - 3));
-        String rest = text("?format=csv&after=%d&upTo=%d".formatted(upTo - 3, upTo));
+        String rest = text("?format=csv&header=absent&after=%d&upTo=%d".formatted(upTo - 3, upTo));
 
         assertThat(begin + rest).isEqualTo(whole);
         JsonNode manifest = get("/api/history/export/manifest?after=%d&upTo=%d".formatted(upTo - 3, upTo), AUDITOR)
                 .body();
         assertThat(manifest.get("count").asLong()).isEqualTo(3);
         assertThat(manifest.get("before").size()).isEqualTo(Long.bitCount(upTo - 3));
+    }
+
+    @Test
+    void aPartThatStandsAloneHasItsHeaderAndSaysSo() throws Exception {
+        recorded.message(mapleStreet, ADA, "One more");
+        long upTo = witnessed();
+        String part = "?format=csv&after=%d&upTo=%d".formatted(upTo - 2, upTo);
+
+        assertThat(lines(part)).hasSize(3).first().asString().startsWith("position,stream_type,");
+        assertThat(lines(part + "&header=present")).isEqualTo(lines(part));
+        assertThat(lines(part + "&header=absent")).isEqualTo(lines(part).subList(1, 3));
+        assertThat(contentType(part)).isEqualTo("text/csv;header=present;charset=UTF-8");
+        assertThat(contentType(part + "&header=absent")).isEqualTo("text/csv;header=absent;charset=UTF-8");
+        assertThat(lines("?header=absent&upTo=2")).isEqualTo(lines("?upTo=2"));
     }
 
     @Test
@@ -110,7 +124,15 @@ class ExportIT extends QueryNode {
     @Test
     void aWrongParameterIsNamed() throws Exception {
         for (String wrong : List.of(
-                "format=xml", "after=-5", "upTo=99999999", "message=x", "actor=%20", "from=yesterday", "to=x")) {
+                "format=xml",
+                "after=-5",
+                "upTo=99999999",
+                "header=maybe&format=csv",
+                "header=present&format=ndjson",
+                "message=x",
+                "actor=%20",
+                "from=yesterday",
+                "to=x")) {
             var answer = get("/api/history/export?" + wrong, AUDITOR);
             assertThat(answer.status()).as(wrong).isEqualTo(400);
             assertThat(answer.body().at("/errors/0/field").asString())
@@ -123,6 +145,14 @@ class ExportIT extends QueryNode {
     }
 
     private String text(String query) throws Exception {
+        return answer(query).body();
+    }
+
+    private String contentType(String query) throws Exception {
+        return answer(query).headers().firstValue("Content-Type").orElse("");
+    }
+
+    private HttpResponse<String> answer(String query) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://localhost:" + port + "/api/history/export" + query))
                 .header("Authorization", "Bearer " + AUDITOR)
@@ -130,7 +160,7 @@ class ExportIT extends QueryNode {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).as(query).isEqualTo(200);
-            return answer.body();
+            return answer;
         }
     }
 
