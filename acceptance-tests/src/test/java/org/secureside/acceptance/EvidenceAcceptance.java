@@ -36,7 +36,7 @@ class EvidenceAcceptance {
         Files.write(
                 texts,
                 IntStream.range(0, MESSAGES)
-                        .mapToObj(i -> "Message " + i + ", =1+1")
+                        .mapToObj(i -> "Message " + i + ", =1+1;=1+1|'x;''")
                         .toList());
         assertThat(stack.run("import", texts.toString(), "--neighborhood", "Maple Street")
                         .exitCode())

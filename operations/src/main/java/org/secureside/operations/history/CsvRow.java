@@ -2,13 +2,17 @@ package org.secureside.operations.history;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a record of CSV as exports have it (RFC 4180): what is empty without quotes is absent, and one apostrophe at the
- * beginning, which keeps a spreadsheet from computing, does not belong to the value.
+ * Reads a record of CSV as exports have it (RFC 4180): what is empty without quotes is absent, and the apostrophes that
+ * keep spreadsheets from computing do not belong to the value. They stand where a field begins, or behind what separates
+ * cells where commas do not.
  */
 final class CsvRow {
+
+    private static final Pattern GUARD = Pattern.compile("(?:^|(?<=[;|\t\r\n]))'");
 
     private CsvRow() {}
 
@@ -59,6 +63,6 @@ final class CsvRow {
     }
 
     private static String unguarded(String field) {
-        return field.startsWith("'") ? field.substring(1) : field;
+        return field.indexOf('\'') < 0 ? field : GUARD.matcher(field).replaceAll("");
     }
 }

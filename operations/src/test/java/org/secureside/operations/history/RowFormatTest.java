@@ -36,6 +36,12 @@ class RowFormatTest {
     }
 
     @Test
+    void csvTakesGuardsOffBehindWhatMaySeparateCellsToo() {
+        assertThat(CsvRow.read("\"a;'=1;''b|'-2;c'd\",\"x\n'+1\t'@2\r''\",it's"))
+                .containsExactly("a;=1;'b|-2;c'd", "x\n+1\t@2\r'", "it's");
+    }
+
+    @Test
     void aCloudEventIsReadBack() {
         Row row = RowFormat.CLOUDEVENTS.read(
                 "{\"specversion\":\"1.0\",\"id\":\"i\",\"source\":\"urn:x\",\"type\":\"org.secureside.MessageSent\","
