@@ -27,6 +27,8 @@ final class SomeReplays {
 
     /** Returns the newest of them, which goes on. */
     static ReplayId record(RecordedEvents recorded, ResidentId admin) {
+        ReplayId endless = idOf(recorded.replay(admin, rebuildOfOne()));
+        recorded.told(new NodeReplayStarted(endless, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
         recorded.replay(
                 admin,
                 new ReplayPlan(
@@ -50,9 +52,8 @@ final class SomeReplays {
                 100,
                 2000,
                 List.of(new TableDrift("message", 9, 10, false, List.of("449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")))));
-        ReplayId endless = idOf(recorded.replay(admin, rebuildOfOne()));
-        recorded.told(new NodeReplayStarted(endless, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
-        recorded.told(new NodeReplayAdvanced(endless, "north-1", ProjectionName.FEED, 50, 50, 50_000));
+        // One event in half an hour: however slowly this test goes on, more has come meanwhile.
+        recorded.told(new NodeReplayAdvanced(endless, "north-1", ProjectionName.FEED, 50, 50, 90_000_000));
         ReplayId running = idOf(recorded.replay(admin, rebuildOfOne()));
         recorded.told(new NodeReplayStarted(running, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
         recorded.told(new NodeReplayAdvanced(running, "north-1", ProjectionName.FEED, 50, 50, 100));
