@@ -62,7 +62,7 @@ final class Export {
     /** Writes the export and its manifest, and verifies what was written. */
     Verification.Result run(@Nullable Long after, @Nullable Long upTo) throws IOException, InterruptedException {
         Manifest manifest = begun(after, upTo);
-        Work work = new Work("Export", "events", manifest.count(), written::get, () -> "");
+        Work work = new Work("Export", "events", manifest.count(), () -> shown(manifest), () -> "");
         try (Progress progress = Progress.of(work, commandLine)) {
             fetch(manifest, progress);
         }
@@ -72,6 +72,11 @@ final class Export {
         Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
         Files.deleteIfExists(Manifest.beside(part));
         return result;
+    }
+
+    /** The header of a CSV is a line too. */
+    private long shown(Manifest manifest) {
+        return Math.min(written.get(), manifest.count());
     }
 
     private Verification.Result verified(Manifest manifest) throws IOException {
