@@ -233,6 +233,50 @@ class NginxServerIT {
         assertThat(send("POST", "/api/x").body()).startsWith("command ");
     }
 
+    /** As often as a node that fails would be taken out (see decision 0111). */
+    @Test
+    void whatANodeGivesUpIsCarriedToNoOtherAndTheNodeStays() throws Exception {
+        queries.getFirst().answerWith(429);
+
+        for (int i = 0; i < 8; i++) {
+            send("GET", "/api/x");
+        }
+
+        assertThat(queries).extracting(node -> node.requests().size()).containsExactly(4, 4);
+    }
+
+    @Test
+    void howFarAMessageHasComeIsAskedOfTheCommandNodeOnlyIfItIsNotVisible() throws Exception {
+        assertThat(send("GET", "/api/messages/x/state").body()).startsWith("query-");
+
+        for (int wrong : List.of(400, 403, 500)) {
+            queries.forEach(node -> node.answerWith(wrong));
+            HttpResponse<String> answer = send("GET", "/api/messages/x/state");
+            assertThat(answer.statusCode()).isEqualTo(wrong);
+            assertThat(answer.body()).as("what the node says of it").startsWith("query-");
+        }
+        assertThat(command.requests()).isEmpty();
+
+        queries.forEach(node -> node.answerWith(404));
+        assertThat(send("GET", "/api/messages/x/state").body()).startsWith("command ");
+
+        command.close();
+        HttpResponse<String> unknown = send("GET", "/api/messages/x/state");
+        assertThat(unknown.statusCode()).isEqualTo(502);
+        assertThat(unknown.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void whatOnlyTheCommandNodeKnowsIsAskedOfNoOther() throws Exception {
+        command.close();
+
+        HttpResponse<String> response = send("GET", "/api/intake");
+
+        assertThat(response.statusCode()).isEqualTo(502);
+        assertThat(response.body()).contains("\"status\":502");
+        assertThat(queries).allMatch(node -> node.requests().isEmpty());
+    }
+
     @Test
     void withoutAnyNodeTheClientIsToldWhenToTryAgain() throws Exception {
         command.close();
@@ -286,6 +330,9 @@ class NginxServerIT {
             GET /problem/400 HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                   | 404
             POST /nodes/command-1/api/x HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
             GET /api/neighborhoods/x/stream HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            GET /api/messages/x/state HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            GET /api/intake HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            GET /api/messages/x/state HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n | 413
             GET /nowhere HTTP/1.0\\r\\n\\r\\n                                                  | 404
             TRACE /api/x HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                       | 405
             POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n               | 413
