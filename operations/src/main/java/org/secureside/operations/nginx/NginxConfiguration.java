@@ -24,6 +24,11 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
     /** Room for those who write what is urgent, whatever the others do. */
     private static final int URGENT_REQUESTS_AT_A_NODE = 32;
 
+    /** What a node may answer: of those who come beyond that, more are refused than find a place. */
+    private static final int WRITERS_A_SECOND_AT_A_NODE = 1_000;
+
+    private static final int READERS_A_SECOND_AT_A_NODE = 2_000;
+
     private static final String PASSIVE_HEALTH = "max_fails=3 fail_timeout=2s";
 
     /** More than a crowd of readers that wait for their writes comes to, fewer than a dead node among many makes. */
@@ -36,21 +41,30 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
 
     /** Returns the configuration file. */
     public String render() {
+        int writers = commandNodes.size() * WRITERS_A_SECOND_AT_A_NODE;
+        int readers = queryNodes.size() * READERS_A_SECOND_AT_A_NODE;
         return Template.named("nginx/nginx.conf.template")
-                .fill(Map.of(
-                        "port", port,
-                        "commandNodes", servers(commandNodes, PASSIVE_HEALTH),
-                        "queryNodes", servers(queryNodes, PASSIVE_HEALTH),
-                        "anyQueryNodes", servers(queryNodes, REFUSALS_ARE_NO_FAULT),
-                        "roomToWrite", commandNodes.size() * REQUESTS_AT_A_NODE,
-                        "roomToWriteUrgently", commandNodes.size() * URGENT_REQUESTS_AT_A_NODE,
-                        "roomToRead", queryNodes.size() * REQUESTS_AT_A_NODE,
-                        "operatorsAreas", String.join("|", OperatorsRoutes.AREAS),
-                        "nodeRoutes", nodeRoutes(),
-                        "problems",
+                .fill(Map.ofEntries(
+                        Map.entry("port", port),
+                        Map.entry("commandNodes", servers(commandNodes, PASSIVE_HEALTH)),
+                        Map.entry("queryNodes", servers(queryNodes, PASSIVE_HEALTH)),
+                        Map.entry("anyQueryNodes", servers(queryNodes, REFUSALS_ARE_NO_FAULT)),
+                        Map.entry("roomToWrite", commandNodes.size() * REQUESTS_AT_A_NODE),
+                        Map.entry("roomToWriteUrgently", commandNodes.size() * URGENT_REQUESTS_AT_A_NODE),
+                        Map.entry("roomToRead", queryNodes.size() * REQUESTS_AT_A_NODE),
+                        Map.entry("writersASecond", writers),
+                        Map.entry("manyWriters", writers / 2),
+                        Map.entry("tooManyWriters", 2 * writers),
+                        Map.entry("readersASecond", readers),
+                        Map.entry("manyReaders", readers / 2),
+                        Map.entry("tooManyReaders", 2 * readers),
+                        Map.entry("operatorsAreas", String.join("|", OperatorsRoutes.AREAS)),
+                        Map.entry("nodeRoutes", nodeRoutes()),
+                        Map.entry(
+                                "problems",
                                 Arrays.stream(Problem.values())
                                         .map(Problem::location)
-                                        .collect(Collectors.joining("\n\n"))));
+                                        .collect(Collectors.joining("\n\n")))));
     }
 
     private String nodeRoutes() {

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +49,8 @@ class NginxServerIT {
 
     /** Longer than nginx waits for the rest of a body that it refused (lingering_timeout, 5 s). */
     private static final int READ_TIMEOUT_MILLIS = 15_000;
+
+    private static final Pattern RETRY_AFTER = Pattern.compile("\r\nRetry-After: (\\d+)\r\n");
 
     @TempDir
     private Path folder = Path.of("");
@@ -165,6 +169,42 @@ class NginxServerIT {
         assertThat(send("POST", "/api/x").statusCode())
                 .as("when there is room again")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theMoreAreRefusedTheLongerTheyAreToldToStayAwayAndNotAllAlike() throws Exception {
+        command.shut();
+        List<CompletableFuture<HttpResponse<String>>> waiting = Stream.generate(
+                        () -> client.sendAsync(request("POST", "/api/x").build(), BodyHandlers.ofString()))
+                .limit(REQUESTS_AT_A_NODE)
+                .toList();
+        await().untilAsserted(() -> assertThat(command.requests()).hasSize(REQUESTS_AT_A_NODE));
+
+        List<Integer> pauses = storm();
+
+        assertThat(pauses.getFirst()).as("of the first").isBetween(1, 3);
+        assertThat(pauses.subList(pauses.size() - 100, pauses.size()))
+                .as("of the last")
+                .allMatch(seconds -> seconds >= 4 && seconds < 60)
+                .anyMatch(seconds -> seconds >= 10)
+                .satisfies(last -> assertThat(Set.copyOf(last)).hasSizeGreaterThan(10));
+        await().untilAsserted(() -> assertThat(send("POST", "/api/x").headers().firstValue("Retry-After"))
+                .as("when hardly anybody comes any more")
+                .get()
+                .isIn("1", "2", "3"));
+        command.open();
+        waiting.forEach(CompletableFuture::join);
+    }
+
+    /** Comes for a place as often as it takes to be too many, and returns how long it was told to stay away each time. */
+    private List<Integer> storm() throws IOException {
+        String one = "POST /api/x HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n";
+        List<Integer> pauses = new ArrayList<>();
+        for (int connection = 0; connection < 6; connection++) {
+            String answers = exchange(one.repeat(900) + one.replaceFirst("\r\n\r\n$", "\r\nConnection: close\r\n\r\n"));
+            RETRY_AFTER.matcher(answers).results().forEach(header -> pauses.add(Integer.parseInt(header.group(1))));
+        }
+        return pauses;
     }
 
     @Test
