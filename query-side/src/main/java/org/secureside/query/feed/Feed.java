@@ -2,9 +2,7 @@ package org.secureside.query.feed;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.axonframework.queryhandling.QueryHandler;
-import org.secureside.api.ResidentId;
 import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.FeedRange;
 import org.secureside.api.feed.FetchFeed;
@@ -32,30 +30,13 @@ class Feed {
 
     @QueryHandler
     Optional<FeedPage> handle(FetchFeed query) {
-        Conditions messages = new Conditions("message.neighborhood_id = member.neighborhood_id")
-                .and("message.in_reply_to is null")
-                .and(query.filter());
-        return slice(
-                        "member",
-                        "member.neighborhood_id = ?",
-                        query.neighborhoodId().value(),
-                        query.reader(),
-                        messages,
-                        query.range())
+        return slice(PageStatement.of(query), query.range())
                 .map(slice -> page(slice, embedding.withReplies(slice.rows(), query.reader(), query.replies())));
     }
 
     @QueryHandler
     Optional<FeedPage> handle(FetchReplies query) {
-        Conditions replies = new Conditions("message.in_reply_to = parent.message_id")
-                .and("message.neighborhood_id = parent.neighborhood_id");
-        return slice(
-                        "message parent join member using (neighborhood_id)",
-                        "parent.message_id = ?",
-                        query.messageId().value(),
-                        query.reader(),
-                        replies,
-                        query.range())
+        return slice(PageStatement.of(query), query.range())
                 .map(slice -> page(slice, embedding.withReplies(slice.rows(), query.reader(), 0)));
     }
 
@@ -74,16 +55,10 @@ class Feed {
     }
 
     /** Reads a page of what members may read, or nothing if the reader is none. */
-    private Optional<Slice> slice(
-            String from, String where, UUID id, ResidentId reader, Conditions messages, FeedRange range) {
-        Slice.within(range, messages);
+    private Optional<Slice> slice(PageStatement statement, FeedRange range) {
         // A member without messages still makes one row, of nulls.
-        List<Optional<MessageRow>> read = database.sql("select page.* from " + from + " left join lateral (select "
-                        + MessageRow.COLUMNS + " from message where " + messages.sql() + Slice.orderAndLimit(range)
-                        + ") page on true where " + where + " and member.resident = ? and not member.gone")
-                .params(messages.parameters())
-                .param(id)
-                .param(reader.value())
+        List<Optional<MessageRow>> read = database.sql(statement.sql())
+                .params(statement.parameters())
                 .query((row, number) -> MessageRow.ofOptional(row))
                 .list();
         return read.isEmpty()

@@ -4,12 +4,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
+import org.secureside.api.feed.FeedFilter;
 import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.FetchFeed;
 import org.secureside.api.neighborhood.NeighborhoodId;
 import org.secureside.query.access.NotForYou;
 import org.secureside.query.page.PageLinks;
 import org.secureside.query.page.RangeParameters;
+import org.secureside.query.reads.LongReads;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
@@ -26,9 +28,11 @@ class FeedController {
     private static final String LIST = "feed";
 
     private final QueryGateway queries;
+    private final LongReads longReads;
 
-    FeedController(QueryGateway queries) {
+    FeedController(QueryGateway queries, LongReads longReads) {
         this.queries = queries;
+        this.longReads = longReads;
     }
 
     @ResidentsMay
@@ -43,14 +47,17 @@ class FeedController {
         range.check(check, LIST);
         filter.check(check).field("replies", problemWithReplies(replies)).done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
-        FeedPage page = queries.query(
-                        new FetchFeed(id, caller.id(), filter.filter(), range.range(LIST), replies),
-                        ResponseTypes.optionalInstanceOf(FeedPage.class))
-                .join()
+        FetchFeed query = new FetchFeed(id, caller.id(), filter.filter(), range.range(LIST), replies);
+        FeedPage page = (query.filter().equals(FeedFilter.ALL) ? read(query) : longReads.read(() -> read(query)))
                 .orElseThrow(NotForYou::notAMember);
         PageLinks links = new PageLinks("/api/neighborhoods/" + id + "/messages").with("limit", range.limit());
         filter.repeatedOn(links).with("replies", replies);
         return MessagePage.answer(page, LIST, links);
+    }
+
+    private Optional<FeedPage> read(FetchFeed query) {
+        return queries.query(query, ResponseTypes.optionalInstanceOf(FeedPage.class))
+                .join();
     }
 
     private static Optional<String> problemWithReplies(int replies) {

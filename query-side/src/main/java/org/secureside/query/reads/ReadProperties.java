@@ -8,9 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How this node's database is read.
  *
  * @param maxConnections how many statements run at once at the most
- * @param statementTimeout how long a statement may take before it is given up
+ * @param statementTimeout how long a statement may take before it is given up; with what a read waits for before, less
+ *     than the load balancer waits for an answer, or it would take the node for dead
  */
 @ConfigurationProperties("secureside.query.reads")
 record ReadProperties(
         @DefaultValue("8") int maxConnections,
-        @DefaultValue("5s") Duration statementTimeout) {}
+        @DefaultValue("4s") Duration statementTimeout) {}

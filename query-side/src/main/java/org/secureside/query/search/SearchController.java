@@ -18,6 +18,7 @@ import org.secureside.query.feed.FilterParameters;
 import org.secureside.query.page.Cursor;
 import org.secureside.query.page.Limit;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.reads.LongReads;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
@@ -41,9 +42,11 @@ class SearchController {
     record Matches(List<Match> matches, @Nullable String next) {}
 
     private final QueryGateway queries;
+    private final LongReads longReads;
 
-    SearchController(QueryGateway queries) {
+    SearchController(QueryGateway queries, LongReads longReads) {
         this.queries = queries;
+        this.longReads = longReads;
     }
 
     @ResidentsMay
@@ -63,10 +66,10 @@ class SearchController {
         filter.check(check).done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
         String words = Objects.requireNonNull(q);
-        SearchPage page = queries.query(
-                        new SearchMessages(id, caller.id(), words, filter.filter(), limit, place.orElse(null)),
-                        ResponseTypes.optionalInstanceOf(SearchPage.class))
-                .join()
+        SearchMessages query = new SearchMessages(id, caller.id(), words, filter.filter(), limit, place.orElse(null));
+        SearchPage page = longReads
+                .read(() -> queries.query(query, ResponseTypes.optionalInstanceOf(SearchPage.class))
+                        .join())
                 .orElseThrow(NotForYou::notAMember);
         String next = page.next() == null ? null : SearchCursor.of(page.next());
         PageLinks links = new PageLinks("/api/neighborhoods/" + id + "/search")

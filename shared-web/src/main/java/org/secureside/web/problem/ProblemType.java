@@ -33,6 +33,7 @@ public enum ProblemType {
     UNKNOWN_MESSAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The message referred to is not in the neighborhood"),
     VERSION_REQUIRED(HttpStatus.PRECONDITION_REQUIRED, "The version that was read must be named"),
     OVERLOADED(HttpStatus.TOO_MANY_REQUESTS, "This node has as much to do as it can"),
+    TAKES_TOO_LONG(HttpStatus.TOO_MANY_REQUESTS, "The answer takes too long"),
     TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "The resident makes more requests than they may"),
     TOO_MANY_STREAMS(HttpStatus.TOO_MANY_REQUESTS, "The resident has as many streams open as they may"),
     HEADERS_TOO_LARGE(HttpStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large"),
