@@ -9,7 +9,17 @@ import org.springframework.context.annotation.Configuration;
 public class DocumentationConfiguration {
 
     @Bean
-    DocumentationController apiDocumentationController() throws IOException {
-        return new DocumentationController();
+    ApiDescription apiDescription() {
+        return ApiDescription.ofThisVersion();
+    }
+
+    @Bean
+    DocumentationController apiDocumentationController(ApiDescription description) throws IOException {
+        return new DocumentationController(description);
+    }
+
+    @Bean
+    DescribedMethods describedMethods(ApiDescription description) {
+        return new DescribedMethods(description);
     }
 }

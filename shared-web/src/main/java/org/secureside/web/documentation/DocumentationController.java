@@ -33,14 +33,15 @@ final class DocumentationController {
 
     private final Map<String, ResponseEntity<byte[]>> pages;
 
-    DocumentationController() throws IOException {
+    DocumentationController(ApiDescription description) throws IOException {
         MediaType javascript = MediaType.parseMediaType("text/javascript");
-        byte[] description =
-                ApiDescription.ofThisVersion().document().toString().getBytes(StandardCharsets.UTF_8);
         pages = Map.of(
                 "index.html", page(MediaType.TEXT_HTML, ours("index.html")),
                 "page.js", page(javascript, ours("page.js")),
-                "openapi.json", page(MediaType.APPLICATION_JSON, description),
+                "openapi.json",
+                        page(
+                                MediaType.APPLICATION_JSON,
+                                description.document().toString().getBytes(StandardCharsets.UTF_8)),
                 "swagger-ui.css", page(MediaType.parseMediaType("text/css"), swaggerUi("swagger-ui.css")),
                 "swagger-ui-bundle.js", page(javascript, swaggerUi("swagger-ui-bundle.js")),
                 "favicon-32x32.png", page(MediaType.IMAGE_PNG, swaggerUi("favicon-32x32.png")));

@@ -11,6 +11,8 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 /** Words for what the framework refuses before a controller is asked. Its own words name classes and repeat input. */
 final class FrameworkProblems {
 
+    static final String OTHER_METHODS = "This resource takes other methods: the header Allow lists them.";
+
     private FrameworkProblems() {}
 
     /** Returns what the client can do. */
@@ -21,8 +23,7 @@ final class FrameworkProblems {
             case MissingServletRequestParameterException missing ->
                 "The parameter " + missing.getParameterName() + " is missing.";
             case MissingRequestHeaderException missing -> "The header " + missing.getHeaderName() + " is missing.";
-            case HttpRequestMethodNotSupportedException method ->
-                "This resource takes other methods: the header Allow lists them.";
+            case HttpRequestMethodNotSupportedException method -> OTHER_METHODS;
             case HttpMediaTypeNotAcceptableException unacceptable
             when !unacceptable.getSupportedMediaTypes().isEmpty() ->
                 "Answers come as " + MediaType.toString(unacceptable.getSupportedMediaTypes()) + ": accept that.";

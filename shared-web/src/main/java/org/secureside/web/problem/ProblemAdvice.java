@@ -4,12 +4,17 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.ProblemDetail;
@@ -18,11 +23,14 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
@@ -33,6 +41,12 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 final class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    private final ObjectProvider<ServedMethods> served;
+
+    ProblemAdvice(ObjectProvider<ServedMethods> served) {
+        this.served = served;
+    }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> handle(ProblemException e) {
@@ -78,6 +92,12 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        Set<HttpMethod> allowed = allowedInstead(e, request);
+        if (!allowed.isEmpty()) {
+            return ProblemAnswers.answer(ProblemType.METHOD_NOT_ALLOWED)
+                    .allow(allowed.toArray(HttpMethod[]::new))
+                    .body(ProblemType.METHOD_NOT_ALLOWED.because(FrameworkProblems.OTHER_METHODS));
+        }
         ProblemType type = ProblemType.of(status);
         if (type == ProblemType.INTERNAL_ERROR) {
             tellTheLog(e);
@@ -100,6 +120,19 @@ final class ProblemAdvice extends ResponseEntityExceptionHandler {
                 .orElse("The body must be one JSON object, in UTF-8, with the fields that the documentation lists."));
         field.ifPresent(p -> problem.setProperty("errors", List.of(p)));
         return ProblemAnswers.answer(ProblemType.MALFORMED_BODY).body(problem);
+    }
+
+    /** What is not there, or not for this method, in this application may be there in the other. */
+    private Set<HttpMethod> allowedInstead(Exception e, WebRequest request) {
+        boolean unserved = e instanceof NoHandlerFoundException || e instanceof HttpRequestMethodNotSupportedException;
+        if (!unserved || !(request instanceof ServletWebRequest servlet)) {
+            return Set.of();
+        }
+        String path = servlet.getRequest().getRequestURI();
+        Set<HttpMethod> allowed = served.stream()
+                .flatMap(methods -> methods.at(path).stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        return allowed.contains(servlet.getHttpMethod()) ? Set.of() : allowed;
     }
 
     /** A client that went away is no fault of anybody's. */

@@ -1,6 +1,7 @@
 package org.secureside.web.problem;
 
 import org.apache.catalina.core.StandardHost;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -14,8 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class ProblemConfiguration {
 
     @Bean
-    ProblemAdvice problemAdvice() {
-        return new ProblemAdvice();
+    ProblemAdvice problemAdvice(ObjectProvider<ServedMethods> served) {
+        return new ProblemAdvice(served);
     }
 
     @Bean
