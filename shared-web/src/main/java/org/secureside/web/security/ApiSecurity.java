@@ -35,8 +35,9 @@ public final class ApiSecurity {
         return http.authorizeHttpRequests(rules -> {
                     // An error dispatch only words an answer that was decided before.
                     rules.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
-                    rules.requestMatchers(HttpMethod.GET, "/api/docs", "/api/docs/*")
-                            .permitAll();
+                    for (HttpMethod read : new HttpMethod[] {HttpMethod.GET, HttpMethod.HEAD}) {
+                        rules.requestMatchers(read, "/api/docs", "/api/docs/*").permitAll();
+                    }
                     routes.customize(rules);
                     rules.anyRequest().access(unrouted);
                 })
