@@ -292,7 +292,7 @@ class CommandSideIT {
 
     private void admitBob() throws Exception {
         HttpProbe.Answer admitted = http.send("PUT", member("bob"), ADA, "{\"role\":\"RESIDENT\"}", Map.of());
-        assertThat(admitted.status()).isEqualTo(204);
+        assertThat(admitted.status()).isEqualTo(201);
     }
 
     private HttpProbe.Answer post(String path, String token, String key, String json) throws Exception {

@@ -21,10 +21,13 @@ class QuerySideSecurity {
         "/api/neighborhoods",
         "/api/neighborhoods/*",
         "/api/neighborhoods/*/members",
+        "/api/neighborhoods/*/members/*",
         "/api/neighborhoods/*/messages",
+        "/api/neighborhoods/*/read-marker",
         "/api/neighborhoods/*/search",
         "/api/neighborhoods/*/stream",
         "/api/messages/*",
+        "/api/messages/*/reactions/*",
         "/api/messages/*/replies",
         "/api/messages/*/state",
         "/api/messages/*/versions"
@@ -40,11 +43,11 @@ class QuerySideSecurity {
             for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
                 routes.requestMatchers(read, READ_BY_RESIDENTS).hasAnyRole(RESIDENTS);
                 routes.requestMatchers(read, "/api/history/**").hasRole("AUDITOR");
+                routes.requestMatchers(read, "/v3/api-docs").permitAll();
             }
             for (HttpMethod read : new HttpMethod[] {GET, HEAD}) {
                 routes.requestMatchers(read, READ_BY_ADMINS).hasRole("ADMIN");
             }
-            routes.requestMatchers(GET, "/v3/api-docs").permitAll();
             routes.requestMatchers(POST, "/api/ledger").hasRole("AUDITOR");
         });
     }

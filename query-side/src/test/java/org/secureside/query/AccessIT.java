@@ -2,12 +2,16 @@ package org.secureside.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.EntityTag;
 import org.secureside.api.message.MessageId;
+import org.secureside.web.Heads;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,10 +31,13 @@ class AccessIT extends QueryNode {
             Map.entry("GET /api/neighborhoods", RESIDENTS),
             Map.entry("GET /api/neighborhoods/{neighborhood}", RESIDENTS),
             Map.entry("GET /api/neighborhoods/{neighborhood}/members", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/members/{resident}", RESIDENTS),
             Map.entry("GET /api/neighborhoods/{neighborhood}/messages", RESIDENTS),
+            Map.entry("GET /api/neighborhoods/{neighborhood}/read-marker", RESIDENTS),
             Map.entry("GET /api/neighborhoods/{neighborhood}/search", RESIDENTS),
             Map.entry("GET /api/neighborhoods/{neighborhood}/stream", RESIDENTS),
             Map.entry("GET /api/messages/{message}", RESIDENTS),
+            Map.entry("GET /api/messages/{message}/reactions/{emoji}", RESIDENTS),
             Map.entry("GET /api/messages/{message}/replies", RESIDENTS),
             Map.entry("GET /api/messages/{message}/state", RESIDENTS),
             Map.entry("GET /api/messages/{message}/versions", RESIDENTS),
@@ -59,19 +66,27 @@ class AccessIT extends QueryNode {
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
+    private MessageId message;
+    private EntityTag replay;
+
+    @BeforeEach
+    void recordWhateverCanBeShown() throws Exception {
+        message = recorded.message(mapleStreet, ADA, "Hello");
+        recorded.react(message, ADA, "👍");
+        getAfter(recorded.markRead(message, ADA), street(), ADAS_TOKEN);
+        awaitInHistory(message);
+        replay = recorded.replay(ADA);
+        getAfter(replay, "/api/replays", TestIssuer.TRUSTED.token("ada", "admin"));
+    }
+
     @Test
     void everyRouteOpensToThoseWhoMayAndToNobodyElse() throws Exception {
-        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
-        getAfter(sent(message), street(), ADAS_TOKEN);
-        awaitInHistory(message);
-        EntityTag replay = recorded.replay(ADA);
-        getAfter(replay, "/api/replays", TestIssuer.TRUSTED.token("ada", "admin"));
         Map<String, Integer> wrong = new LinkedHashMap<>();
 
         for (String route : routes()) {
             assertThat(MAY).as("the route is new: say here who may").containsKey(route);
             for (String role : EVERYBODY) {
-                int status = call(route, role, message, replay);
+                int status = call(route, role);
                 boolean may = MAY.getOrDefault(route, Set.of()).contains(role);
                 int expected = may ? 200 : role.equals("nobody") ? 401 : 403;
                 if (status != expected) {
@@ -104,19 +119,42 @@ class AccessIT extends QueryNode {
         }
     }
 
-    private int call(String route, String role, MessageId message, EntityTag replay) throws Exception {
+    @Test
+    void aHeadIsAnsweredLikeTheReadWithoutItsBody() throws Exception {
+        List<String> differences = new ArrayList<>();
+        for (String route : routes()) {
+            if (route.startsWith("GET ") && !isEndless(route)) {
+                for (String role : EVERYBODY) {
+                    differences.addAll(Heads.differences(http, pathOf(route), tokenOf(role)));
+                }
+            }
+        }
+
+        assertThat(differences).isEmpty();
+    }
+
+    private int call(String route, String role) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
-        String path = Routes.answerable(route.substring(route.indexOf(' ') + 1)
+        String body = method.equals("POST") ? "{\"messageIds\":[\"" + message + "\"]}" : "";
+        return http.send(isEndless(route) ? "HEAD" : method, pathOf(route), tokenOf(role), body, Map.of())
+                .status();
+    }
+
+    private String pathOf(String route) {
+        return Routes.answerable(route.substring(route.indexOf(' ') + 1)
                 .replace("{neighborhood}", mapleStreet.toString())
                 .replace("{message}", message.toString())
                 .replace("{replay}", replay.id().toString()));
-        String asked =
-                path.endsWith("/stream") || path.endsWith("/progress") ? "HEAD" : method; // a stream would not end
-        String token = role.equals("nobody")
+    }
+
+    private static boolean isEndless(String route) {
+        return route.endsWith("/stream") || route.endsWith("/progress");
+    }
+
+    private static String tokenOf(String role) {
+        return role.equals("nobody")
                 ? ""
                 : TestIssuer.TRUSTED.token("ada", role.equals("none") ? new String[] {} : new String[] {role});
-        String body = method.equals("POST") ? "{\"messageIds\":[\"" + message + "\"]}" : "";
-        return http.send(asked, path, token, body, Map.of()).status();
     }
 
     private Set<String> routes() {

@@ -31,7 +31,8 @@ public final class Routes {
 
     /** Returns a path with whatever its route does not answer without. */
     public static String answerable(String path) {
-        String numbered = path.replace("{position}", "1");
+        String numbered =
+                path.replace("{position}", "1").replace("{resident}", "bob").replace("{emoji}", "%F0%9F%91%8D");
         if (path.endsWith("/search")) {
             return numbered + "?q=x";
         }

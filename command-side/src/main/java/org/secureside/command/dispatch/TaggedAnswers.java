@@ -20,6 +20,15 @@ public final class TaggedAnswers {
         return (change.replayed() ? answer.header(REPLAYED, "true") : answer).build();
     }
 
+    /**
+     * Returns the answer to a {@code PUT}: that what it asks for was created, or was there (RFC 9110, section 9.3.4).
+     *
+     * @param target where it is
+     */
+    public static ResponseEntity<Void> put(URI target, UUID id, Change change) {
+        return change.created() ? created(target, id, change).build() : noContent(id, change);
+    }
+
     /** Returns an answer that something was created, the same for a repeated request but for a mark. */
     public static ResponseEntity.BodyBuilder created(URI location, UUID id, Change change) {
         ResponseEntity.BodyBuilder answer =

@@ -109,13 +109,14 @@ class Message {
     Change handle(AddReaction command, Members members) {
         MessageState message = state();
         MessageRules.onlyMembersReach(message, command.resident(), members);
-        if (!message.reactions().has(command.emoji().value(), command.resident())) {
+        boolean isNew = !message.reactions().has(command.emoji().value(), command.resident());
+        if (isNew) {
             MessageRules.whatIsClosedStaysAsItIs(message);
             MessageRules.differentReactionsStayFew(message, command.emoji());
             apply(new ReactionAdded(
                     message.id(), message.neighborhood(), command.emoji().value(), command.resident()));
         }
-        return Change.at(message.version());
+        return Change.put(message.version(), isNew);
     }
 
     @CommandHandler

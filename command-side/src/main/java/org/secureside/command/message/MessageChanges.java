@@ -1,7 +1,9 @@
 package org.secureside.command.message;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import org.secureside.api.message.MessageId;
+import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Changes;
 import org.secureside.command.dispatch.TaggedAnswers;
 import org.secureside.web.security.Caller;
@@ -21,7 +23,15 @@ class MessageChanges {
     }
 
     ResponseEntity<Void> make(MessageId message, Object command, Caller caller, HttpServletRequest request) {
-        return TaggedAnswers.noContent(
-                message.value(), promised.withRecorded(message, caller, () -> changes.make(command, caller, request)));
+        return TaggedAnswers.noContent(message.value(), changed(message, command, caller, request));
+    }
+
+    /** Has something put in its place at a message. */
+    ResponseEntity<Void> put(URI target, MessageId message, Object command, Caller caller, HttpServletRequest request) {
+        return TaggedAnswers.put(target, message.value(), changed(message, command, caller, request));
+    }
+
+    private Change changed(MessageId message, Object command, Caller caller, HttpServletRequest request) {
+        return promised.withRecorded(message, caller, () -> changes.make(command, caller, request));
     }
 }

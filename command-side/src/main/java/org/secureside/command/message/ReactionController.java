@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Lets residents react to messages, and take it back. */
 @RestController
@@ -32,7 +33,8 @@ class ReactionController {
     ResponseEntity<Void> react(
             @PathVariable UUID message, @PathVariable String emoji, Caller caller, HttpServletRequest request) {
         MessageId id = new MessageId(message);
-        return changes.make(id, new AddReaction(id, caller.id(), checked(emoji)), caller, request);
+        AddReaction command = new AddReaction(id, caller.id(), checked(emoji));
+        return changes.put(UriComponentsBuilder.fromPath(PATH).build(message, emoji), id, command, caller, request);
     }
 
     @ResidentsMay

@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Admits residents to neighborhoods and lets them go. What was decided is noted on this node before it is acknowledged,
@@ -57,7 +58,9 @@ class MemberController {
         ResidentId member = new ResidentId(resident);
         MemberRole role = Objects.requireNonNull(wish.role());
         Change change = changes.make(new AdmitMember(id, member, role, caller.id()), caller, request);
-        return noted(id, member, role, change);
+        notes.note(id, member, role, change.version());
+        return TaggedAnswers.put(
+                UriComponentsBuilder.fromPath(PATH).build(neighborhood, resident), neighborhood, change);
     }
 
     @ResidentsMay

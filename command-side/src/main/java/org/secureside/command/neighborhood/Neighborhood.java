@@ -69,11 +69,12 @@ class Neighborhood {
     Change handle(AdmitMember command) {
         NeighborhoodRules.onlyModeratorsMay(command.neighborhoodId(), roster, command.admittedBy());
         NeighborhoodRules.admittingChangesNoRole(roster, command);
-        if (!roster.has(command.resident())) {
+        boolean isNew = !roster.has(command.resident());
+        if (isNew) {
             NeighborhoodRules.thereIsRoom(roster);
             apply(new MemberAdmitted(command.neighborhoodId(), command.resident(), command.role()));
         }
-        return Change.at(getVersion());
+        return Change.put(getVersion(), isNew);
     }
 
     @CommandHandler

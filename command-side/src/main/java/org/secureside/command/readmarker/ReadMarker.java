@@ -49,10 +49,11 @@ class ReadMarker {
                 command.resident(),
                 command.messageId(),
                 messageOfTheNeighborhood(command, messages).recordedAt());
+        boolean first = furthest == null;
         if (mayBeAhead(moved)) {
             apply(moved);
         }
-        return Change.at(getVersion());
+        return Change.put(getVersion(), first);
     }
 
     private static void onlyMembersRead(MarkRead command, Members members) {

@@ -21,10 +21,13 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Takes note of how far residents have read. */
 @RestController
 class ReadMarkerController {
+
+    private static final String PATH = "/api/neighborhoods/{neighborhood}/read-marker";
 
     /**
      * How far the caller has read.
@@ -51,13 +54,14 @@ class ReadMarkerController {
     }
 
     @ResidentsMay
-    @PutMapping("/api/neighborhoods/{neighborhood}/read-marker")
+    @PutMapping(PATH)
     ResponseEntity<Void> mark(
             @PathVariable UUID neighborhood, @RequestBody Read read, Caller caller, HttpServletRequest request) {
         read.check();
         MarkRead command =
                 new MarkRead(new NeighborhoodId(neighborhood), caller.id(), Objects.requireNonNull(read.messageId()));
-        return TaggedAnswers.noContent(
+        return TaggedAnswers.put(
+                UriComponentsBuilder.fromPath(PATH).build(neighborhood),
                 command.markerId().value(),
                 promised.withRecorded(command.messageId(), caller, () -> moved(command, caller, request)));
     }

@@ -2,14 +2,19 @@ package org.secureside.command.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.command.CommandNode;
+import org.secureside.web.Heads;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 
@@ -74,6 +79,24 @@ class AccessIT {
     }
 
     @Test
+    void aHeadIsAnsweredLikeTheReadWithoutItsBody() throws Exception {
+        Routes.Street street = Routes.Street.open(node);
+        List<String> reads = Stream.concat(Routes.served(node).stream(), Stream.of("GET /api/docs/index.html"))
+                .filter(route -> route.startsWith("GET "))
+                .toList();
+        List<String> differences = new ArrayList<>();
+
+        for (String route : reads) {
+            for (String role : EVERYBODY) {
+                differences.addAll(Heads.differences(node.http(), Routes.addressOf(route, street), tokenOf(role)));
+            }
+        }
+
+        assertThat(reads).hasSizeGreaterThan(3);
+        assertThat(differences).isEmpty();
+    }
+
+    @Test
     void theOnlyOtherRoutesShowTheDocumentation() {
         Set<String> all = new TreeSet<>(Routes.servedBy("", node));
         all.removeAll(Routes.served(node));
@@ -127,6 +150,19 @@ class AccessIT {
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(Integer.parseInt(parts[2]));
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /api/neighborhoods, GET POST HEAD", // what the query side serves, too
+        "DELETE, /api/neighborhoods/x/search, GET HEAD", // what only the query side serves
+        "GET, /api/neighborhoods, POST", // as it is asked of this side: nginx never does
+    })
+    void whoeverUsesTheWrongMethodIsToldAllThatThereAre(String method, String path, String allowed) throws Exception {
+        HttpProbe.Answer answer = node.http().send(method, path, tokenOf("resident"), "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.header("Allow").split(", *", -1)).containsExactlyInAnyOrder(allowed.split(" ", -1));
     }
 
     private static String tokenOf(String role) {

@@ -93,8 +93,7 @@ public final class Routes {
     public static HttpProbe.Answer callWith(
             Map<String, String> headers, String route, CommandNode node, Street street, String token) throws Exception {
         String method = route.substring(0, route.indexOf(' '));
-        String path = pathOf(route, street) + queryOf(route);
-        return node.http().send(method, path, token, bodyOf(route, street), headers);
+        return node.http().send(method, addressOf(route, street), token, bodyOf(route, street), headers);
     }
 
     /** Returns the address of a route on this street. */
@@ -107,6 +106,11 @@ public final class Routes {
                 .replace("{projection}", "feed")
                 .replace("{sequence}", "449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")
                 .replace("{emoji}", "%F0%9F%91%8D");
+    }
+
+    /** Returns the address of a route on this street, with the query that it needs. */
+    static String addressOf(String route, Street street) {
+        return pathOf(route, street) + queryOf(route);
     }
 
     private static String queryOf(String route) {

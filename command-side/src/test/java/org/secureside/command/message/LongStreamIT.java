@@ -107,7 +107,7 @@ class LongStreamIT {
                 .isEqualTo(201);
         assertThat(node.put(street + "/read-marker", BOB, "{\"messageId\":\"%s\"}".formatted(id))
                         .status())
-                .isEqualTo(204);
+                .isEqualTo(201);
         HttpProbe.Answer told =
                 node.http().send("POST", "/api/ledger", AUDITOR, "{\"messageIds\":[\"%s\"]}".formatted(id), Map.of());
         assertThat(told.body().get("entries").findValuesAsString("version")).containsExactly("0");

@@ -147,7 +147,7 @@ class MessageLifecycleIT {
             }
         }
         for (Future<HttpProbe.Answer> answer : answers) {
-            assertThat(answer.get().status()).isEqualTo(204);
+            assertThat(answer.get().status()).isEqualTo(201);
         }
         assertThat(events()).isEqualTo(11);
     }
@@ -158,6 +158,8 @@ class MessageLifecycleIT {
         HttpProbe.Answer again = node.put(reaction("👍🏽"), ADA, "");
         HttpProbe.Answer withdrawn = node.delete(reaction("👍🏽"), ADA);
 
+        assertThat(List.of(added.status(), again.status(), withdrawn.status())).containsExactly(201, 204, 204);
+        assertThat(added.header("Location")).isEqualTo(message + "/reactions/%F0%9F%91%8D%F0%9F%8F%BD");
         assertThat(added.header("ETag")).isEqualTo("\"" + id() + "@1\"");
         assertThat(again.header("ETag")).isEqualTo(added.header("ETag"));
         assertThat(withdrawn.header("ETag")).isEqualTo("\"" + id() + "@2\"");

@@ -64,7 +64,7 @@ class NotRecordedYetIT {
                 .untilAsserted(() -> assertThat(node.patch(message, BOB, "*", "{\"body\":\"Hello\"}")
                                 .status())
                         .isEqualTo(204));
-        assertThat(markRead(message, BOB).status()).isEqualTo(204);
+        assertThat(markRead(message, BOB).status()).isEqualTo(201);
         assertThat(node.delete(message, BOB).status()).isEqualTo(204);
     }
 

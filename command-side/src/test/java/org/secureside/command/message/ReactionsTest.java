@@ -42,7 +42,7 @@ class ReactionsTest {
         message.given(SENT)
                 .when(add("👍", CAROL))
                 .expectEvents(added("👍", CAROL))
-                .expectResultMessagePayload(Change.at(1));
+                .expectResultMessagePayload(Change.put(1, true));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.secureside.command.neighborhood;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,7 +28,24 @@ class NeighborhoodLifecycleIT {
     void adaOpensMapleStreetAndAdmitsBob() throws Exception {
         neighborhood = node.openNeighborhood(ADA);
         assertThat(node.put(member("bob"), ADA, "{\"role\":\"RESIDENT\"}").status())
-                .isEqualTo(204);
+                .isEqualTo(201);
+    }
+
+    @Test
+    void whoIsAdmittedIsNewAtTheirAddressAndAfterThatIsThere() throws Exception {
+        HttpProbe.Answer first = node.put(member("auth0%7Cren%C3%A9@maple"), ADA, "{\"role\":\"RESIDENT\"}");
+        HttpProbe.Answer again = node.put(member("auth0%7Cren%C3%A9@maple"), ADA, "{\"role\":\"RESIDENT\"}");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(URI.create(first.header("Location")).getPath()).isEqualTo(member("auth0|rené@maple"));
+        assertThat(again.status()).isEqualTo(204);
+        assertThat(again.header("Location")).isEmpty();
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+
+        node.delete(member("bob"), ADA);
+        assertThat(node.put(member("bob"), ADA, "{\"role\":\"MODERATOR\"}").status())
+                .as("who is back")
+                .isEqualTo(201);
     }
 
     @Test

@@ -176,7 +176,8 @@ class NeighborhoodTest {
             neighborhood
                     .given(OPENED, ADA_MODERATES)
                     .when(new AdmitMember(MAPLE_STREET, BOB, RESIDENT, ADA))
-                    .expectEvents(BOB_LIVES_THERE);
+                    .expectEvents(BOB_LIVES_THERE)
+                    .expectResultMessagePayload(Change.put(2, true));
         }
 
         @Test

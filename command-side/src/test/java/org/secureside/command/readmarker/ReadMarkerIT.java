@@ -28,12 +28,14 @@ class ReadMarkerIT {
 
     @Test
     void aMarkerMovesOnAndTheSameMessageDoesNotMoveItAgain() throws Exception {
-        mark(send());
+        HttpProbe.Answer first = mark(send());
         String second = send();
 
         HttpProbe.Answer moved = mark(second);
         HttpProbe.Answer again = mark(second);
 
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("Location")).isEqualTo(neighborhood + "/read-marker");
         assertThat(moved.status()).isEqualTo(204);
         assertThat(again.status()).isEqualTo(204);
         assertThat(moved.header("ETag")).endsWith("@1\"").isEqualTo(again.header("ETag"));
@@ -63,10 +65,12 @@ class ReadMarkerIT {
                 answers.add(devices.submit(() -> mark(message)));
             }
         }
+        List<Integer> statuses = new ArrayList<>();
         for (Future<HttpProbe.Answer> answer : answers) {
-            assertThat(answer.get().status()).isEqualTo(204);
+            statuses.add(answer.get().status());
             assertThat(answer.get().header("ETag")).endsWith("@0\"");
         }
+        assertThat(statuses).containsOnlyOnce(201).containsOnly(201, 204);
     }
 
     @Test

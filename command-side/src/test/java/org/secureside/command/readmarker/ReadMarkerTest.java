@@ -52,7 +52,7 @@ class ReadMarkerTest {
         marker.givenNoPriorActivity()
                 .when(read(BOB, FIRST))
                 .expectEvents(TO_FIRST)
-                .expectResultMessagePayload(Change.at(0));
+                .expectResultMessagePayload(Change.put(0, true));
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
 import org.secureside.api.neighborhood.FetchMembers;
+import org.secureside.api.neighborhood.FindMember;
 import org.secureside.api.neighborhood.MemberPage;
 import org.secureside.api.neighborhood.MemberView;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -17,6 +18,8 @@ import org.secureside.query.page.Cursor;
 import org.secureside.query.page.Limit;
 import org.secureside.query.page.PageLinks;
 import org.secureside.web.problem.FieldCheck;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
 import org.springframework.http.ResponseEntity;
@@ -25,7 +28,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows members who else belongs to their neighborhood. */
+/** Shows members who belongs to their neighborhood. */
 @RestController
 class MemberController {
 
@@ -72,6 +75,23 @@ class MemberController {
                 .link("next", "after", next)
                 .on(ResponseEntity.ok())
                 .body(new Members(page.members(), next));
+    }
+
+    @ResidentsMay
+    @GetMapping("/api/neighborhoods/{neighborhood}/members/{resident}")
+    MemberView member(@PathVariable UUID neighborhood, @PathVariable String resident, Caller caller) {
+        new FieldCheck().field("resident", ResidentId.problemWith(resident)).done();
+        return queries
+                .query(
+                        new FindMember(new NeighborhoodId(neighborhood), new ResidentId(resident), caller.id()),
+                        ResponseTypes.optionalInstanceOf(MemberPage.class))
+                .join()
+                .orElseThrow(NotForYou::notAMember)
+                .members()
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.NOT_FOUND, "The neighborhood has no member with this resident id."));
     }
 
     private static Optional<ResidentId> placeOf(String cursor) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.api.ResidentId;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.neighborhood.FetchMembers;
+import org.secureside.api.neighborhood.FindMember;
 import org.secureside.api.neighborhood.FindNeighborhood;
 import org.secureside.api.neighborhood.FindNeighborhoodsOf;
 import org.secureside.api.neighborhood.MemberPage;
@@ -100,15 +101,35 @@ class Neighborhoods {
                 .param(query.reader().value())
                 .param(after == null ? "" : after.value())
                 .param(query.limit() + 1)
-                .query((row, number) -> new MemberView(
-                        new ResidentId(row.getString("resident")),
-                        MemberRole.valueOf(row.getString("role")),
-                        row.getObject("admitted_at", OffsetDateTime.class).toInstant()))
+                .query((row, number) -> member(row))
                 .list();
         // Without a row, either nobody comes after or the reader is no member.
         return read.isEmpty() && !membership.holds(query.neighborhoodId(), query.reader())
                 ? Optional.empty()
                 : Optional.of(new MemberPage(firstOf(read, query.limit()), read.size() > query.limit()));
+    }
+
+    @QueryHandler
+    Optional<MemberPage> handle(FindMember query) {
+        return database.sql("""
+                        select other.resident, other.role, other.admitted_at
+                        from member reader left join member other
+                            on other.neighborhood_id = reader.neighborhood_id and other.resident = ? and not other.gone
+                        where reader.neighborhood_id = ? and reader.resident = ? and not reader.gone""")
+                .param(query.member().value())
+                .param(query.neighborhoodId().value())
+                .param(query.reader().value())
+                .query((row, number) -> row.getString("resident") == null
+                        ? new MemberPage(List.of(), false)
+                        : new MemberPage(List.of(member(row)), false))
+                .optional();
+    }
+
+    private static MemberView member(ResultSet row) throws SQLException {
+        return new MemberView(
+                new ResidentId(row.getString("resident")),
+                MemberRole.valueOf(row.getString("role")),
+                row.getObject("admitted_at", OffsetDateTime.class).toInstant());
     }
 
     private static NeighborhoodView view(ResultSet row) throws SQLException {

@@ -73,6 +73,22 @@ class MessageIT extends QueryNode {
     }
 
     @Test
+    void aReactionIsShownWhereItWasPutToWhoseItIs() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        recorded.react(message, ADA, "🐈");
+        EntityTag reacted = recorded.react(message, BOB, "👍");
+        String thumb = path(message) + "/reactions/%F0%9F%91%8D";
+
+        HttpProbe.Answer shown = getAfter(reacted, thumb, BOBS_TOKEN);
+
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(shown.text()).isEqualTo("{\"emoji\":\"👍\",\"count\":1,\"mine\":true}");
+        assertThat(get(thumb, ADAS_TOKEN).status()).as("of somebody else").isEqualTo(404);
+        assertThat(get(thumb, EVES_TOKEN).status()).isEqualTo(404);
+        assertThat(get(path(message) + "/reactions/nice", BOBS_TOKEN).status()).isEqualTo(400);
+    }
+
+    @Test
     void membersSeeWhatAMessageSaidBefore() throws Exception {
         MessageId message = recorded.message(mapleStreet, ADA, "first");
         recorded.edit(message, "second");

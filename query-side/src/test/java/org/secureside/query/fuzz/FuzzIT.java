@@ -177,6 +177,8 @@ class FuzzIT extends QueryNode {
                 .replace("{neighborhood}", mapleStreet.toString())
                 .replace("{message}", message.toString())
                 .replace("{replay}", NO_REPLAY)
+                .replace("{resident}", "bob")
+                .replace("{emoji}", "%F0%9F%91%8D")
                 .replace("{position}", "1");
     }
 

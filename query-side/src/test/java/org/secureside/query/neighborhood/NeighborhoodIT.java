@@ -103,6 +103,38 @@ class NeighborhoodIT extends QueryNode {
     }
 
     @Test
+    void oneMemberIsShownToMembersOnly() throws Exception {
+        recorded.admit(mapleStreet, EVE);
+        EntityTag left = recorded.leave(mapleStreet, EVE);
+
+        JsonNode bob = getAfter(left, street() + "/members/bob", ADAS_TOKEN).body();
+
+        assertThat(bob.get("resident").asString()).isEqualTo("bob");
+        assertThat(bob.get("role").asString()).isEqualTo("RESIDENT");
+        assertThat(get(street() + "/members/eve", ADAS_TOKEN).status()).isEqualTo(404);
+        assertThat(get(street() + "/members/a%20b", ADAS_TOKEN).status()).isEqualTo(400);
+        for (String member : List.of("bob", "eve", "nobody")) {
+            assertThat(get(street() + "/members/" + member, EVES_TOKEN).status())
+                    .as(member)
+                    .isEqualTo(403);
+        }
+    }
+
+    @Test
+    void aMarkerIsShownToWhoseItIs() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "read");
+        EntityTag marked = recorded.markRead(message, BOB);
+
+        assertThat(getAfter(marked, street() + "/read-marker", BOBS_TOKEN)
+                        .body()
+                        .get("messageId")
+                        .asString())
+                .isEqualTo(message.toString());
+        assertThat(get(street() + "/read-marker", ADAS_TOKEN).status()).isEqualTo(404);
+        assertThat(get(street() + "/read-marker", EVES_TOKEN).status()).isEqualTo(403);
+    }
+
+    @Test
     void membersAreListedPageByPageWithTheirRoles() throws Exception {
         recorded.admit(mapleStreet, EVE);
         recorded.changeRole(mapleStreet, EVE, MemberRole.MODERATOR);
