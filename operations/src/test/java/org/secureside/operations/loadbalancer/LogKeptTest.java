@@ -47,6 +47,8 @@ class LogKeptTest {
                 "access_log access.log requests | access_log off; #",
                 "access_log access.log requests | access_log access.log combined",
                 "access_log access.log requests | access_log elsewhere.log requests",
+                "access_log access.log requests | access_log access.log requests if=$http_x_debug",
+                "buffer=32k flush=1s | gzip flush=1s",
                 "\"upstream\":\"$upstream_addr\" | \"server\":\"$upstream_addr\"",
             })
     void aLogThatIsNotWrittenAnyMoreIsFound(String what, String by) {
@@ -69,6 +71,26 @@ class LogKeptTest {
                 .extracting(Finding::what)
                 .asString()
                 .contains("10.0.0.2");
+    }
+
+    @Test
+    void aConditionMayStayOrGoButNoneMayComeOrChange() {
+        String always = "access_log access.log requests;";
+        String loggable = "access_log access.log requests if=$loggable;\n";
+        String all = "map $uri $loggable { /health 0; default 1; }\n" + WAYS;
+        String none = "map $uri $loggable { /health 1; default 0; }\n" + WAYS;
+        String byAnother =
+                "map $uri $quiet { /health 1; default %d; }\nmap $quiet $loggable { 1 0; default 1; }\n" + WAYS;
+
+        assertThat(findings(http(loggable + all), http(loggable + all))).isEmpty();
+        assertThat(findings(http(loggable + all), http(always + all))).isEmpty();
+        assertThat(findings(http(loggable + byAnother.formatted(0)), http(loggable + byAnother.formatted(0))))
+                .isEmpty();
+
+        assertThat(findings(http(always + all), http(loggable + all))).hasSize(2);
+        assertThat(findings(http(loggable + all), http(loggable + none))).hasSize(2);
+        assertThat(findings(http(loggable + byAnother.formatted(0)), http(loggable + byAnother.formatted(1))))
+                .hasSize(2);
     }
 
     @Test
