@@ -28,20 +28,26 @@ public record LogFile(Path file) {
 
     /**
      * Empties the log when it is too long and keeps a copy. The writer keeps its open file, which it appends to, so
-     * nothing has to be told; the lines of the instant between copying and emptying are lost.
+     * nothing has to be told. What is written while this copies is copied, too; only what comes between the last look at
+     * the end of the log and its emptying, some microseconds, is lost.
      */
     public void trim() throws IOException {
         trim(LIMIT_BYTES);
     }
 
-    void trim(long limitBytes) throws IOException {
+    /** As {@link #trim()}, with a limit of its own. */
+    public void trim(long limitBytes) throws IOException {
         if (!Files.exists(file) || Files.size(file) <= limitBytes) {
             return;
         }
         makeRoom();
-        Files.copy(file, older(1), StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(0);
+        try (FileChannel log = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileChannel copy =
+                        FileChannel.open(older(1), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            for (long copied = 0; copied < log.size(); ) {
+                copied += log.transferTo(copied, log.size() - copied, copy);
+            }
+            log.truncate(0);
         }
     }
 
