@@ -16,11 +16,12 @@ import org.secureside.operations.loadbalancer.model.Configuration;
 
 /**
  * Asks the real servers who they are. SecureSide's nodes say so in the header {@value #NODE_HEADER} of every answer,
- * also of those that refuse, so no token is needed.
+ * also of those that refuse, so no token is needed; query nodes say how far they are behind, too ({@value #LAG_HEADER}).
  */
 public final class LiveCheck {
 
     static final String NODE_HEADER = "SecureSide-Node";
+    static final String LAG_HEADER = "SecureSide-Lag";
 
     private static final Criterion UNRESOLVED = Criterion.error(
             "server-not-resolved",
@@ -89,9 +90,9 @@ public final class LiveCheck {
             case UNRESOLVED -> Optional.of(UNRESOLVED.at(sighting.address(), sighting.problem()));
             case UNREACHABLE -> Optional.of(UNREACHABLE.at(sighting.address(), sighting.problem()));
             case ANSWERED ->
-                sighting.status() < 500
+                sighting.notReady().isEmpty()
                         ? Optional.empty()
-                        : Optional.of(NOT_READY.at(sighting.address(), "it answers " + sighting.status()));
+                        : Optional.of(NOT_READY.at(sighting.address(), sighting.notReady()));
         };
     }
 

@@ -10,13 +10,20 @@ import java.util.Set;
  * @param outcome how far the question got
  * @param node the name by which the server introduced itself; empty if it did not
  * @param status the status of its answer; 0 if it does not speak HTTP in the clear
+ * @param notReady why it should get no traffic now, by what it answered; empty if it may, or did not tell
  * @param problem why there was no answer; empty if there was one
  * @param places the numbers and port that the address stands for
  */
-public record Sighting(String address, Outcome outcome, String node, int status, String problem, Set<String> places) {
+public record Sighting(
+        String address, Outcome outcome, String node, int status, String notReady, String problem, Set<String> places) {
 
     public Sighting {
         places = Set.copyOf(places);
+    }
+
+    /** Nobody who could say anything. */
+    static Sighting nobody(String address, Outcome outcome, String problem, Set<String> places) {
+        return new Sighting(address, outcome, "", 0, "", problem, places);
     }
 
     /** How far a question can get. */

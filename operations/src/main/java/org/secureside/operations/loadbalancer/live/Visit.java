@@ -21,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.secureside.operations.loadbalancer.live.Sighting.Outcome;
 import org.secureside.operations.loadbalancer.model.Address;
 
@@ -28,6 +30,11 @@ import org.secureside.operations.loadbalancer.model.Address;
 final class Visit {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** Beyond this a node answers no reads, unless it is set up otherwise (secureside.query.max-lag). */
+    private static final Duration MOST_BEHIND = Duration.ofSeconds(30);
+
+    private static final Pattern MILLIS = Pattern.compile("\\bms=(\\d{1,15})\\b");
 
     private Visit() {}
 
@@ -60,10 +67,9 @@ final class Visit {
                 connect(new InetSocketAddress(place, address.port()));
             }
         } catch (UnknownHostException e) {
-            return new Sighting(
-                    address.text(), Outcome.UNRESOLVED, "", 0, "the name " + host + " is unknown", Set.of());
+            return Sighting.nobody(address.text(), Outcome.UNRESOLVED, "the name " + host + " is unknown", Set.of());
         } catch (IOException e) {
-            return new Sighting(address.text(), Outcome.UNREACHABLE, "", 0, String.valueOf(e.getMessage()), places);
+            return Sighting.nobody(address.text(), Outcome.UNREACHABLE, String.valueOf(e.getMessage()), places);
         }
         return ask(http, address, places);
     }
@@ -83,10 +89,30 @@ final class Visit {
         try {
             HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
             String node = answer.headers().firstValue(LiveCheck.NODE_HEADER).orElse("");
-            return new Sighting(address.text(), Outcome.ANSWERED, node, answer.statusCode(), "", places);
+            return new Sighting(
+                    address.text(), Outcome.ANSWERED, node, answer.statusCode(), notReady(answer), "", places);
         } catch (IOException e) {
-            return new Sighting(address.text(), Outcome.ANSWERED, "", 0, "it does not speak HTTP in the clear", places);
+            return Sighting.nobody(address.text(), Outcome.ANSWERED, "it does not speak HTTP in the clear", places);
         }
+    }
+
+    private static String notReady(HttpResponse<?> answer) {
+        return answer.statusCode() >= 500
+                ? "it answers " + answer.statusCode()
+                : answer.headers()
+                        .firstValue(LiveCheck.LAG_HEADER)
+                        .map(Visit::tooFarBehind)
+                        .orElse("");
+    }
+
+    /** A query node says {@code events=3, ms=120}, without {@code ms} until it has shown everything once. */
+    private static String tooFarBehind(String lag) {
+        Matcher millis = MILLIS.matcher(lag);
+        if (!millis.find()) {
+            return "it has not shown everything once since its start";
+        }
+        Duration behind = Duration.ofMillis(Long.parseLong(millis.group(1)));
+        return behind.compareTo(MOST_BEHIND) > 0 ? "it is %d s behind".formatted(behind.toSeconds()) : "";
     }
 
     private static String written(InetAddress place) {

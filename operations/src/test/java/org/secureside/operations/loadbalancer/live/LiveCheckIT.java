@@ -71,6 +71,18 @@ class LiveCheckIT {
     }
 
     @Test
+    void aNodeThatIsFarBehindOrHasNotCaughtUpSinceItsStartIsFound() throws Exception {
+        int fresh = node("query-1", 401, "events=0, ms=120");
+        int late = node("query-2", 401, "events=4000, ms=31000");
+        int starting = node("query-3", 401, "events=4000");
+
+        assertThat(check(pool(fresh, late, starting)).findings())
+                .allMatch(finding -> finding.id().equals("server-not-ready"))
+                .extracting(Finding::what)
+                .containsExactly("it is 31 s behind", "it has not shown everything once since its start");
+    }
+
+    @Test
     void aNameThatNobodyKnowsIsFound() throws Exception {
         assertThat(ids(check("upstream a { server no-such-name.invalid:80; }"))).containsExactly("server-not-resolved");
     }
@@ -131,10 +143,17 @@ class LiveCheckIT {
     }
 
     private int node(String name, int status) throws IOException {
+        return node(name, status, "");
+    }
+
+    private int node(String name, int status, String lag) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             if (!name.isEmpty()) {
                 exchange.getResponseHeaders().set("SecureSide-Node", name);
+            }
+            if (!lag.isEmpty()) {
+                exchange.getResponseHeaders().set("SecureSide-Lag", lag);
             }
             exchange.sendResponseHeaders(status, -1);
             exchange.close();
