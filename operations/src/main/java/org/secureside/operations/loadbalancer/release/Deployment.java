@@ -27,14 +27,6 @@ final class Deployment {
     private static final Duration LOOK = Duration.ofSeconds(1);
     private static final Duration PAST = Duration.ofSeconds(60);
 
-    /** nginx writes its log at least once a second, so a longer silence than this needs a reason. */
-    private static final Duration SILENCE = Duration.ofSeconds(6);
-
-    /** The time of so many requests does not pass without any, unless they go elsewhere, or are logged elsewhere. */
-    private static final int REQUESTS_MISSED = 20;
-
-    private static final Duration AS_LONG_AS_IT_LIKES = Duration.ofDays(365);
-
     private final Balancer balancer;
     private final Turn turn;
     private final Releases releases;
@@ -93,7 +85,8 @@ final class Deployment {
         if (!use(release, before)) {
             return false;
         }
-        Optional<String> complaint = judge(release, why, new Watch(pools, baseline), news, watching, baseline);
+        Silence silence = new Silence(pools, baseline, PAST, clock.instant());
+        Optional<String> complaint = judge(release, why, new Watch(pools, baseline), silence, news, watching);
         if (complaint.isEmpty()) {
             return true;
         }
@@ -117,12 +110,12 @@ final class Deployment {
 
     /** Watches a release that runs, and returns why it should not stay. That it cannot be watched is a reason too. */
     private Optional<String> judge(
-            Release release, String why, Watch watch, AccessLog news, Duration watching, Traffic baseline)
+            Release release, String why, Watch watch, Silence silence, AccessLog news, Duration watching)
             throws InterruptedException {
         try {
             releases.running(release, Action.DEPLOYED, who, why);
             log.step("reloaded", release, "nginx runs it; watching for %d s".formatted(watching.toSeconds()));
-            Optional<String> complaint = watch(release, watch, news, watching, baseline);
+            Optional<String> complaint = watch(release, watch, silence, news, watching);
             if (complaint.isEmpty()) {
                 conclude(release, watch);
             }
@@ -167,11 +160,9 @@ final class Deployment {
         }
     }
 
-    private Optional<String> watch(Release release, Watch watch, AccessLog news, Duration watching, Traffic baseline)
+    private Optional<String> watch(Release release, Watch watch, Silence silence, AccessLog news, Duration watching)
             throws IOException, InterruptedException {
-        Duration silence = silence(baseline);
         Instant begin = clock.instant();
-        Instant lastNews = begin;
         while (clock.instant().isBefore(begin.plus(watching))) {
             if (abandoned.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.of("the watch was interrupted");
@@ -183,41 +174,33 @@ final class Deployment {
             List<LoggedRequest> requests = news.news().stream()
                     .filter(request -> isOf(release, request))
                     .toList();
-            lastNews = requests.isEmpty() ? lastNews : clock.instant();
-            Optional<String> complaint = watch.look(requests);
+            Optional<String> silent = silence.look(requests, clock.instant());
+            Optional<String> complaint = watch.look(requests).or(() -> silent);
             if (complaint.isPresent()) {
                 return complaint;
             }
-            if (clock.instant().isAfter(lastNews.plus(silence))) {
-                return Optional.of("the access log has been silent for %d s".formatted(silence.toSeconds()));
-            }
         }
         return Optional.empty();
-    }
-
-    /** Returns how long it may be silent, by how busy it was before. */
-    private static Duration silence(Traffic before) {
-        if (before.requests() < REQUESTS_MISSED) {
-            return AS_LONG_AS_IT_LIKES;
-        }
-        Duration missed = PAST.multipliedBy(REQUESTS_MISSED).dividedBy(before.requests());
-        return missed.compareTo(SILENCE) > 0 ? missed : SILENCE;
     }
 
     private static boolean isOf(Release release, LoggedRequest request) {
         return request.release().isEmpty() || request.release().equals(release.id());
     }
 
+    /** Says that a release stays. It was judged by now, so that this cannot be noted is no reason to take it back. */
     private void conclude(Release release, Watch watch) {
         Traffic after = watch.after();
         String unjudged =
                 watch.unjudged().isEmpty() ? "" : "; too few requests to judge " + String.join(", ", watch.unjudged());
-        log.step(
-                "accepted",
-                release,
-                "release %s stays: %d requests, %d failed, 95 of 100 within %.3f s%s"
-                        .formatted(release.id(), after.requests(), after.failures(), after.slow(), unjudged),
-                Map.of("requests", after.requests(), "failures", after.failures(), "unjudged", watch.unjudged()));
+        String words = "release %s stays: %d requests, %d failed, 95 of 100 within %.3f s%s"
+                .formatted(release.id(), after.requests(), after.failures(), after.slow(), unjudged);
+        Map<String, Object> detail =
+                Map.of("requests", after.requests(), "failures", after.failures(), "unjudged", watch.unjudged());
+        try {
+            log.step("accepted", release, words, detail);
+        } catch (UncheckedIOException e) {
+            log.say("%s; this could not be noted: %s".formatted(words, OneLine.of(e)));
+        }
     }
 
     private Traffic recent() throws IOException {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "status",
         description = {
             "Show what each node got over the last seconds, by the access log of the load balancer.",
-            "The exit code is 1 when traffic is uneven, or when the watch of the last deployment was cut off."
+            "The exit code is 1 when traffic is uneven, or goes to servers that are in no pool, or when the watch of the last"
+                    + " deployment was cut off."
         })
 public final class SharesCommand implements Callable<Integer> {
 
@@ -66,11 +67,13 @@ public final class SharesCommand implements Callable<Integer> {
                     release,
                     last,
                     traffic,
-                    Shares.all(configuration),
+                    configuration,
                     NodeNames.of(data.folder()),
                     unwatched.filter(release::equals));
             write(shares);
-            return shares.uneven() || !shares.unwatched().isEmpty() ? CommandFailure.FINDING : 0;
+            boolean isWell =
+                    !shares.uneven() && !shares.isAstray() && shares.unwatched().isEmpty();
+            return isWell ? 0 : CommandFailure.FINDING;
         } catch (IOException | SyntaxProblem e) {
             throw CommandFailure.environment("the load balancer's files cannot be read: " + OneLine.of(e), e);
         }
@@ -96,6 +99,11 @@ public final class SharesCommand implements Callable<Integer> {
                         "█".repeat((int) Math.round(BAR * server.share()))));
         if (shares.uneven()) {
             out.println("Traffic is uneven: docs/runbooks/uneven-traffic.md");
+        }
+        if (shares.isAstray()) {
+            out.printf(
+                    "Servers that are in no pool got requests, %s: docs/runbooks/traffic-astray.md%n",
+                    shares.strangers());
         }
         if (!shares.unwatched().isEmpty()) {
             out.printf(

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.secureside.operations.loadbalancer.model.Address;
 
 /** Requests, summed up. */
@@ -64,6 +65,11 @@ public final class Traffic {
     /** Returns how often a server was tried, by the key of its address. */
     public int at(String server) {
         return byServer.getOrDefault(server, 0);
+    }
+
+    /** Returns the keys of the addresses of all servers that were tried. */
+    public Set<String> servers() {
+        return Set.copyOf(byServer.keySet());
     }
 
     /** Returns the time that 95 of 100 requests did not exceed, in seconds. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureside.operations.SecureSide;
 import org.secureside.operations.fake.CommandLineRun;
 import org.secureside.operations.fake.FakeServer;
 import org.secureside.operations.fake.FakeStack;
@@ -37,6 +39,7 @@ class DeployIT {
     @TempDir
     private Path data = Path.of("");
 
+    private final List<Process> others = new ArrayList<>();
     private LiveNginx nginx;
 
     DeployIT() {}
@@ -48,6 +51,7 @@ class DeployIT {
 
     @AfterEach
     void stop() {
+        others.forEach(Process::destroyForcibly);
         nginx.close();
     }
 
@@ -102,6 +106,25 @@ class DeployIT {
         assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
         assertThat(run.err()).contains("refused, or reach no node");
         assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void oneThatPassesAllToAServerOfNoPoolIsTakenBack() throws IOException {
+        nginx.underLoad();
+        String before = Files.readString(nginx.configuration());
+        try (FakeServer stranger = new FakeServer(exchange -> FakeServer.answer(exchange, 200, ""))) {
+            Path bad = nginx.variant(
+                    "bad",
+                    "proxy_pass http://$pool;",
+                    "proxy_pass http://%s;".formatted(stranger.uri().getAuthority()));
+
+            CommandLineRun run = lb("deploy", bad.toString(), "--force", "--watch", "30s", "--why", "new machine");
+
+            assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
+            assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
+            assertThat(run.err()).contains("nothing has reached");
+            assertThat(nginx.configuration()).hasContent(before);
+        }
     }
 
     @Test
@@ -210,39 +233,64 @@ class DeployIT {
     }
 
     @Test
-    void aWatchThatWasCutOffIsToldUntilThereIsAnother() throws IOException {
-        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
-        lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer pause");
-        assertThat(lb("status").exitCode()).isZero();
+    void oneThatCannotBeWatchedIsTakenBackAlthoughNothingOfItCanBeNoted() throws Exception {
+        String before = Files.readString(nginx.configuration());
+        List<String> said = new ArrayList<>();
 
-        // As kill -9 leaves it.
-        Path log = data.resolve("nginx/operations.ndjson");
-        String whole = Files.readString(log);
-        Files.writeString(log, whole.substring(0, whole.indexOf('\n', whole.indexOf("\"reloaded\"")) + 1));
+        boolean stays = deployAndNoteNothingAfter(" follows ", said);
+
+        assertThat(stays).as(said.toString()).isFalse();
+        assertThat(said).anyMatch(words -> words.contains("could not be noted"));
+        assertThat(nginx.configuration()).hasContent(before);
+        assertThat(lb("history").out()).contains("rolled back", "cannot be watched");
+    }
+
+    @Test
+    void oneThatWasFoundGoodStaysAlthoughThatCannotBeNoted() throws Exception {
+        List<String> said = new ArrayList<>();
+
+        boolean stays = deployAndNoteNothingAfter("watching for", said);
+
+        assertThat(stays).as(said.toString()).isTrue();
+        assertThat(said.getLast()).contains(" stays: ", "could not be noted");
+        assertThat(Files.readString(nginx.configuration())).contains("fail_timeout=3s");
+    }
+
+    @Test
+    void aRollbackEndsTheWatchOfAnotherProcess() throws Exception {
+        String before = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        Process other = deployInAnotherProcess(good);
+
+        CommandLineRun status = lb("status");
+        assertThat(status.exitCode()).as("it is watched: " + status).isZero();
+        CommandLineRun deploy = lb("deploy", good.toString(), "--force", "--why", "me too");
+        assertThat(deploy.exitCode()).isEqualTo(2);
+        assertThat(deploy.err()).contains("somebody else is changing");
+
+        CommandLineRun rollback = lb("rollback", "--why", "it does not look good");
+
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
+        assertThat(rollback.err()).contains("was brought back while this waited");
+        assertThat(other.waitFor()).isEqualTo(1);
+        assertThat(steps()).containsExactly("forced", "deploy", "reloaded", "complaint", "rolled-back");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void aWatchThatIsKilledIsToldAndHindersNobody() throws Exception {
+        String before = Files.readString(nginx.configuration());
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        deployInAnotherProcess(good).destroyForcibly().waitFor();
 
         CommandLineRun status = lb("status");
         assertThat(status.exitCode()).as(status.toString()).isEqualTo(1);
         assertThat(status.out()).contains("was cut off");
 
-        lb("rollback", "--why", "nobody knows");
-        assertThat(lb("status").exitCode()).isZero();
-    }
-
-    @Test
-    void oneThatCannotBeWatchedIsTakenBackAlthoughNothingOfItCanBeNoted() throws IOException {
-        String before = Files.readString(nginx.configuration());
-        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
-        Path log = data.resolve("nginx/operations.ndjson");
-
-        CompletableFuture<CommandLineRun> deploy = deployInTheBackground(good, "6s");
-        Files.move(log, data.resolve("nginx/operations.before"));
-        Files.createDirectory(log);
-
-        CommandLineRun run = deploy.join();
-        assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
-        assertThat(run.err()).contains("could not be noted");
+        CommandLineRun rollback = lb("rollback", "--why", "nobody knows");
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
         assertThat(nginx.configuration()).hasContent(before);
-        assertThat(lb("history").out()).contains("rolled back", "cannot be watched");
+        assertThat(lb("status").exitCode()).isZero();
     }
 
     @Test
@@ -336,15 +384,72 @@ class DeployIT {
 
     /** Returns when it is being watched. */
     private CompletableFuture<CommandLineRun> deployInTheBackground(Path file, String watch) throws IOException {
-        String release = Stamp.of(Files.readString(file));
-        Path log = data.resolve("nginx/operations.ndjson");
         CompletableFuture<CommandLineRun> run = CompletableFuture.supplyAsync(
                 () -> lb("deploy", file.toString(), "--force", "--watch", watch, "--why", "longer pause"));
-        await().until(() -> Files.exists(log)
-                && Files.readString(log)
-                        .lines()
-                        .anyMatch(line -> line.contains("\"reloaded\"") && line.contains(release)));
+        awaitTheWatchOf(file);
         return run;
+    }
+
+    /** As above, for half an hour, by somebody else. */
+    private Process deployInAnotherProcess(Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        SecureSide.class.getName(),
+                        "lb",
+                        "deploy",
+                        file.toString(),
+                        "--force",
+                        "--watch",
+                        "30m",
+                        "--why",
+                        "longer pause",
+                        "--data",
+                        data.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("deploy.out").toFile())
+                .start();
+        others.add(process);
+        awaitTheWatchOf(file);
+        return process;
+    }
+
+    private void awaitTheWatchOf(Path file) throws IOException {
+        String release = Stamp.of(Files.readString(file));
+        Path log = data.resolve("nginx/operations.ndjson");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Files.exists(log)
+                        && Files.readString(log)
+                                .lines()
+                                .anyMatch(line -> line.contains("\"reloaded\"") && line.contains(release)));
+    }
+
+    /** Deploys a good release with an operations log that cannot be written any more once certain words were said. */
+    private boolean deployAndNoteNothingAfter(String words, List<String> said) throws Exception {
+        Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+        Balancer balancer = Balancer.of(data);
+        OperationsLog log = new OperationsLog(balancer.operationsLog(), Clock.systemUTC(), "somebody", line -> {
+            said.add(line);
+            if (line.contains(words)) {
+                replaceByAFolder(balancer.operationsLog());
+            }
+        });
+        try (Turn turn = Turn.take(balancer).orElseThrow()) {
+            return new Deployment(balancer, turn, log, Clock.systemUTC(), "somebody")
+                    .deploy(Release.of(Files.readString(good)), "longer pause", Duration.ofSeconds(1), List.of());
+        }
+    }
+
+    private static void replaceByAFolder(Path file) {
+        try {
+            Files.delete(file);
+            Files.createDirectory(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> steps() throws IOException {
