@@ -17,6 +17,7 @@ import org.secureside.operations.process.ToolRun;
 class AlertRulesTest {
 
     private static final Pattern RUNBOOK = Pattern.compile("runbook: (\\S+)");
+    private static final Pattern SUMMARY = Pattern.compile("summary: ((?s:.*?))\n +description:");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
 
     @TempDir
@@ -44,16 +45,37 @@ class AlertRulesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"load-balancer", "error-budget", "service"})
-    void everyAlertHasARunbookThatIsThereAndAnAction(String name) throws IOException {
+    void everyAlertHasAnActionAndARunbookThatBeginsWithWhatToLookAt(String name) throws IOException {
         String rules = rules(name);
         List<String> runbooks = RUNBOOK.matcher(rules)
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .toList();
 
-        assertThat(runbooks).allMatch(page -> Files.exists(Path.of("..").resolve(page)));
+        for (String page : runbooks) {
+            assertThat(Files.readAllLines(Path.of("..").resolve(page)))
+                    .as(page)
+                    .filteredOn(line -> line.startsWith("## "))
+                    .first()
+                    .isEqualTo("## Look at this first");
+        }
         assertThat(runbooks).hasSize((int) ALERT.matcher(rules).results().count());
         assertThat(Pattern.compile("action: ").matcher(rules).results()).hasSize(runbooks.size());
+    }
+
+    /** Those about the load balancer itself have no node to name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    void everySummaryNamesTheNode(String name) throws IOException {
+        List<String> summaries = SUMMARY.matcher(rules(name))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+
+        assertThat(summaries)
+                .hasSize((int) ALERT.matcher(rules(name)).results().count())
+                .allMatch(summary ->
+                        summary.matches("(?s).*(labels\\.node|Labels\\.node|label \"node\"|the load balancer).*"));
     }
 
     @Test

@@ -57,6 +57,8 @@ final class Mutants {
             default -> " != ";
         });
         each(index, Pattern.compile(" or "), match -> " and ");
+        each(index, Pattern.compile(" unless "), match -> " and ");
+        each(index, Pattern.compile("min_over_time"), match -> "max_over_time");
         each(index, LABEL, match -> match.group(1) + "\"something else\"");
         each(index, LABEL, match -> match.group(1).equals("=") ? "=~\".+\"" : "!=\"something else\"");
         each(index, SHORT_WINDOW, match -> "[%dm]".formatted(2 * Integer.parseInt(match.group(1))));

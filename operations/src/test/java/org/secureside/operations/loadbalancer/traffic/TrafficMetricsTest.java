@@ -60,6 +60,19 @@ class TrafficMetricsTest {
     }
 
     @Test
+    void whatIsNoNodeOfTheStackGoesByItsAddress() throws IOException {
+        TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
+
+        metrics.add(List.of(LoggedRequest.parse("""
+                {"time":"2026-11-22T20:00:01Z","status":200,"pool":"query_nodes","upstream":"10.0.0.9:8080",
+                "upstreamStatus":"200","headerSeconds":"0.001"}""").orElseThrow()));
+
+        assertThat(text())
+                .contains(
+                        "secureside_lb_node_requests_total{class=\"2xx\",kind=\"unknown\",node=\"10.0.0.9:8080\"} 1.0");
+    }
+
+    @Test
     void whatANodeRefusesForWantOfRoomIsToldFromOtherFaultsOfClients() throws IOException {
         TrafficMetrics metrics = new TrafficMetrics(NodeNames.of(data), registry);
 
