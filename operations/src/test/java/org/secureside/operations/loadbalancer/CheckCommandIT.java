@@ -36,7 +36,9 @@ class CheckCommandIT {
         assertThat(out.toString())
                 .contains("hash-key-common-fallback", "uneven-distribution")
                 .containsPattern("10\\.20\\.0\\.1[123]:8080 100\\.0 %  █{40}")
-                .containsPattern("Refused: \\d+ errors");
+                .containsPattern("Refused: \\d+ errors")
+                .as("nginx has nothing against it")
+                .doesNotContain("nginx-refuses");
     }
 
     @Test
