@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
+import java.util.regex.Pattern;
 
 /** A collector of traces, which takes OTLP over HTTP and keeps the bytes as they come. */
 final class Collector implements AutoCloseable {
@@ -34,15 +35,23 @@ final class Collector implements AutoCloseable {
         return "http://127.0.0.1:%d/v1/traces".formatted(server.getAddress().getPort());
     }
 
-    /** Returns whether a node has told of a span with these words in the trace. A node sends spans of its own only. */
-    boolean has(String node, String traceId, String words) {
-        String bytes = new String(HexFormat.of().parseHex(traceId), StandardCharsets.ISO_8859_1);
+    /**
+     * Returns whether a node has told of a span of this name in the trace, right below that of the load balancer. What a
+     * span is read by are the fields of OTLP: trace (1), span (2), parent (4) and name (5). A node sends spans of its own
+     * only.
+     */
+    boolean has(String node, String traceId, String name) {
+        Pattern span = Pattern.compile(
+                "\\n\\x10%s\\x12\\x08.{8}\\x22\\x08%s\\x2a.%s"
+                        .formatted(quoted(traceId), quoted(traceId.substring(0, 16)), Pattern.quote(name)),
+                Pattern.DOTALL);
         return exports.stream()
-                .anyMatch(export -> export.contains(node) && export.contains(bytes) && export.contains(words));
+                .anyMatch(
+                        export -> export.contains(node) && span.matcher(export).find());
     }
 
-    int exports() {
-        return exports.size();
+    private static String quoted(String hexadecimal) {
+        return Pattern.quote(new String(HexFormat.of().parseHex(hexadecimal), StandardCharsets.ISO_8859_1));
     }
 
     @Override
