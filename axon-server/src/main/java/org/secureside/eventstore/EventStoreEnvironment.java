@@ -25,6 +25,8 @@ final class EventStoreEnvironment implements EnvironmentPostProcessor {
                         "secureside-event-store",
                         Map.of(
                                 "axon.axonserver.enabled", Boolean.toString(axonServer),
+                                // What is not sent to a reader does not move its place: it would never come to the end.
+                                "axon.axonserver.event-block-listing-enabled", "false",
                                 // The watchdog costs a tenth of a handler's CPU; the databases have statement timeouts.
                                 "axon.timeout.enabled", "false",
                                 "axon.update-check.disabled", "true")));
