@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -29,16 +32,21 @@ class MonitoringAcceptance {
 
     private static final Duration TOLD_WITHIN = Duration.ofSeconds(60);
 
+    /** A pulse, a look of Prometheus, the 15 s of the alert, and another look. */
+    private static final Duration HANGS_FOR = Duration.ofSeconds(30);
+
     /** One more look of Prometheus, and of Alertmanager at what it groups. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
     @Test
-    void aNodeThatDiesIsNoticedByNoReaderAndUnevenTrafficByPrometheus() throws Exception {
+    void aNodeThatDiesIsNoticedByNoReaderAndUnevenTrafficAndASilentLoadBalancerByPrometheus() throws Exception {
         try (Stack stack = Stack.start("--monitoring");
                 Readers readers = Readers.of(stack, READS_PER_SECOND)) {
             Watchers watchers = new Watchers(stack);
             await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-                assertThat(watchers.metrics()).containsAll(metricsOfTheDashboards());
+                assertThat(watchers.metrics())
+                        .containsAll(metricsIn(dashboards()))
+                        .containsAll(metricsIn(watchers.rules()));
                 assertThat(watchers.series("kind_node:secureside_lb_fair_share:ratio{kind=\"query\"} > 0.8"))
                         .isEqualTo(3);
             });
@@ -63,6 +71,12 @@ class MonitoringAcceptance {
                 assertThat(watchers.firing()).contains("NodeStarved");
                 assertThat(toldOfTheNodes(watchers)).containsExactly("TrafficUneven");
             });
+
+            readers.end();
+            theLoadBalancerHangs(
+                    stack,
+                    () -> await().atMost(HANGS_FOR.plus(LOOK))
+                            .untilAsserted(() -> assertThat(watchers.told()).contains("LoadBalancerDown")));
         }
     }
 
@@ -94,17 +108,38 @@ class MonitoringAcceptance {
         return Instant.now();
     }
 
-    private static Set<String> metricsOfTheDashboards() throws IOException {
-        Set<String> metrics = new TreeSet<>();
+    /** Its sockets stay open, so connections are taken and nothing is answered. */
+    private static void theLoadBalancerHangs(Stack stack, Runnable meanwhile) throws Exception {
+        String workers = stack.process("nginx")
+                .children()
+                .map(worker -> Long.toString(worker.pid()))
+                .collect(Collectors.joining(" "));
+        assertThat(Launcher.shell("kill -STOP " + workers).exitCode()).isZero();
+        try {
+            meanwhile.run();
+        } finally {
+            assertThat(Launcher.shell("kill -CONT " + workers).exitCode()).isZero();
+        }
+    }
+
+    private static List<String> dashboards() throws IOException {
+        List<String> expressions = new ArrayList<>();
         try (Stream<Path> files = Files.list(DASHBOARDS)) {
             for (Path file : files.toList()) {
-                List<String> expressions =
-                        JsonMapper.shared().readTree(Files.readString(file)).findValuesAsString("expr");
-                expressions.forEach(expression -> METRIC.matcher(expression.replaceAll("\\{[^}]*}", " "))
-                        .results()
-                        .forEach(match -> metrics.add(match.group())));
+                expressions.addAll(
+                        JsonMapper.shared().readTree(Files.readString(file)).findValuesAsString("expr"));
             }
         }
-        return metrics;
+        return expressions;
+    }
+
+    /** Returns the metrics that expressions ask for: one of a wrong name would never be missed otherwise. */
+    private static Set<String> metricsIn(List<String> expressions) {
+        assertThat(expressions).hasSizeGreaterThan(20);
+        return expressions.stream()
+                .flatMap(expression ->
+                        METRIC.matcher(expression.replaceAll("\\{[^}]*}", " ")).results())
+                .map(MatchResult::group)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

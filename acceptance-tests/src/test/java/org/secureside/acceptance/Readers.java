@@ -73,9 +73,14 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Lets nobody come any more, and waits for those who are there. */
+    void end() {
         clock.shutdownNow();
         readers.close();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

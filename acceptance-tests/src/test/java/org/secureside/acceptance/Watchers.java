@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -43,6 +44,11 @@ final class Watchers {
                 .valueStream()
                 .map(JsonNode::asString)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Returns the expressions of all rules that Prometheus has. */
+    List<String> rules() throws IOException, InterruptedException {
+        return get(PROMETHEUS, "/api/v1/rules").findValuesAsString("query");
     }
 
     /** Returns how many series an expression has now. */
