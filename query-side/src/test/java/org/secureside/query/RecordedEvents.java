@@ -102,6 +102,21 @@ public final class RecordedEvents {
         return sent.messageId();
     }
 
+    /** Records a message that a command node kept in its journal for a while. */
+    public MessageId messageJournaledAt(
+            NeighborhoodId neighborhood, ResidentId author, Instant sentAt, Instant received, Instant journaled) {
+        MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
+        store.publish(new GenericDomainEventMessage<>(
+                "Message",
+                sent.messageId().toString(),
+                0,
+                sent,
+                MetaData.with(EventMetadata.SENT_AT, sentAt.toString())
+                        .and(EventMetadata.RECEIVED_AT, received.toString())
+                        .and(EventMetadata.JOURNALED_AT, journaled.toString())));
+        return sent.messageId();
+    }
+
     public MessageId alert(NeighborhoodId neighborhood, ResidentId author, String body, Alert alert) {
         return send(neighborhood, author, body, alert, null);
     }

@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.core.io.ClassPathResource;
 
 /** The report of an incident as a page that needs nothing else. Whatever stands in events is text in it. */
 final class IncidentPage {
+
+    private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
     private final String template;
 
@@ -33,10 +38,8 @@ final class IncidentPage {
                 Map.entry("delays", ChartSection.delays(incident)),
                 Map.entry("late", StorySection.late(incident)),
                 Map.entry("changes", StorySection.changes(incident)));
-        String page = template;
-        for (Map.Entry<String, String> part : parts.entrySet()) {
-            page = page.replace("{{" + part.getKey() + "}}", part.getValue());
-        }
-        return page;
+        // In one go: what looks like a place in the text of an event is none.
+        return PLACE.matcher(template)
+                .replaceAll(place -> Matcher.quoteReplacement(Objects.requireNonNull(parts.get(place.group(1)))));
     }
 }

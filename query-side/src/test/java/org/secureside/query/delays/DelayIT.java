@@ -1,9 +1,12 @@
 package org.secureside.query.delays;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -88,6 +91,60 @@ class DelayIT extends QueryNode {
                 .isEqualTo(facts.get("recorded").asLong());
         assertThat(facts.get("missing")).isEmpty();
         assertThat(told.get("late").findValuesAsString("messageId")).contains(within.toString());
+    }
+
+    @Test
+    void everyPartOfTheWayIsToldOfEachMessageAndOfAHundredBySharesOfThem() throws Exception {
+        Instant base = Instant.parse("2001-02-03T04:05:06Z");
+        List<MessageId> messages = new ArrayList<>();
+        for (int i = 1; i <= 100; i++) {
+            Instant received = base.plusSeconds(i);
+            messages.add(recorded.messageJournaledAt(
+                    mapleStreet, ADA, received.minusMillis(2L * i), received, received.plusMillis(1)));
+        }
+        MessageId last = messages.getLast();
+        awaitInHistory(last);
+        getAfter(sent(last), "/api/messages/" + last, ADAS_TOKEN);
+        for (int i = 1; i <= 100; i++) { // as if the node had shown them, and they had been recorded, years ago
+            jdbc.sql("update message_visible set visible_at = ? where message_id = ?")
+                    .param(base.plusSeconds(i).plusMillis(i).atOffset(ZoneOffset.UTC))
+                    .param(messages.get(i - 1).value())
+                    .update();
+        }
+
+        JsonNode told = get(
+                        "/api/history/delays?late=90&limit=1&from=" + base + "&to=" + base.plusSeconds(101), AUDITOR)
+                .body();
+
+        JsonNode facts = told.at("/nodes/0/facts");
+        assertThat(facts.get("recorded").asInt()).isEqualTo(100);
+        assertThat(facts.get("late").asInt()).isEqualTo(10);
+        assertShares(facts, "sent to received", 101, 190.1, 198.02, 200);
+        assertShares(facts, "received to visible", 50.5, 95.05, 99.01, 100);
+        assertThat(told.get("late").findValuesAsString("messageId"))
+                .containsExactlyElementsOf(messages.subList(90, 100).reversed().stream()
+                        .map(MessageId::toString)
+                        .toList());
+        JsonNode way = told.at("/messages/0");
+        assertThat(way.get("messageId").asString()).isEqualTo(last.toString());
+        assertThat(way.get("sentAt").asString()).isEqualTo("2001-02-03T04:06:45.800Z");
+        assertThat(way.get("receivedAt").asString()).isEqualTo("2001-02-03T04:06:46Z");
+        assertThat(way.get("journaledAt").asString()).isEqualTo("2001-02-03T04:06:46.001Z");
+        assertThat(way.at("/visible/0/visibleAt").asString()).isEqualTo("2001-02-03T04:06:46.100Z");
+        assertThat(way.get("slowestMillis").asInt()).isEqualTo(100);
+    }
+
+    private static void assertShares(JsonNode facts, String part, double p50, double p95, double p99, double worst) {
+        JsonNode leg = facts.get("legs")
+                .valueStream()
+                .filter(each -> each.get("leg").asString().equals(part))
+                .findFirst()
+                .orElseThrow();
+        assertThat(leg.get("messages").asInt()).as(part).isEqualTo(100);
+        assertThat(leg.get("p50").asDouble()).as(part).isCloseTo(p50, within(0.001));
+        assertThat(leg.get("p95").asDouble()).as(part).isCloseTo(p95, within(0.001));
+        assertThat(leg.get("p99").asDouble()).as(part).isCloseTo(p99, within(0.001));
+        assertThat(leg.get("worst").asDouble()).as(part).isCloseTo(worst, within(0.001));
     }
 
     @Test

@@ -45,8 +45,8 @@ class IncidentPageTest {
     @Test
     void whateverStandsInAnEventIsTextOnThePage() {
         Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
-        EventView hostile =
-                event("LoadBalancerConfigurationDeployed", "{\"operator\":\"<img>\",\"reason\":\"</style><b>\"}");
+        EventView hostile = event(
+                "LoadBalancerConfigurationDeployed", "{\"operator\":\"<img>\",\"reason\":\"</style><b> {{late}} $1\"}");
         String html = page.of(new Incident(
                 calm.from(),
                 calm.to(),
@@ -59,7 +59,9 @@ class IncidentPageTest {
                 List.of(hostile),
                 false));
 
-        assertThat(html).contains("&lt;img&gt;: &lt;/style&gt;&lt;b&gt;").doesNotContain("<img", "</style><b>");
+        assertThat(html)
+                .contains("&lt;img&gt;: &lt;/style&gt;&lt;b&gt; {{late}} $1")
+                .doesNotContain("<img", "</style><b>");
     }
 
     @Test

@@ -3,15 +3,23 @@ package org.secureside.query.looks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
+import org.secureside.query.Routes;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import org.secureside.web.security.AuditorsMay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 
 /** That auditors are watched too. */
@@ -22,6 +30,9 @@ class LookIT extends QueryNode {
 
     @Autowired
     @Qualifier("events") private DataSource events;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
     @Test
     void aLookIsRecordedBeforeItIsAnswered() throws Exception {
@@ -59,6 +70,31 @@ class LookIT extends QueryNode {
         }
 
         assertThat(recordedLooks()).isEqualTo(before);
+    }
+
+    /** But for the ledger, which shows no text, and has to answer while the event store is down (decision 0097). */
+    @Test
+    void whateverAuditorsMayAskIsRecorded() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        awaitInHistory(message);
+        Set<String> unrecorded = new TreeSet<>();
+
+        for (Map.Entry<String, HandlerMethod> route : Routes.served(mappings).entrySet()) {
+            if (route.getValue().hasMethodAnnotation(AuditorsMay.class)) {
+                String[] parts = route.getKey().split(" ", 2);
+                String path = Routes.answerable(parts[1].replace("{neighborhood}", mapleStreet.toString())
+                        .replace("{message}", message.toString()));
+                long before = recordedLooks();
+                String body = parts[0].equals("POST") ? "{\"messageIds\":[\"" + message + "\"]}" : "";
+                HttpProbe.Answer answer = http.send(parts[0], path, token, body, Map.of());
+                assertThat(answer.status()).as(route.getKey()).isEqualTo(200);
+                if (recordedLooks() == before) {
+                    unrecorded.add(route.getKey());
+                }
+            }
+        }
+
+        assertThat(unrecorded).containsExactly("POST /api/ledger");
     }
 
     @Test
