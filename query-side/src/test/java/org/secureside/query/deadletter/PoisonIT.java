@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,11 @@ import org.secureside.api.replay.DeadLetterOrderId;
 import org.secureside.api.replay.DeadLetterRetryRequested;
 import org.secureside.api.replay.ProjectionName;
 import org.secureside.api.replay.ReplayReason;
+import org.secureside.api.replay.ReplayScope;
 import org.secureside.query.QueryNode;
+import org.secureside.query.replay.Ordered;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** An event that cannot be applied. It must not keep the others from being read. */
@@ -35,6 +39,9 @@ class PoisonIT extends QueryNode {
 
     @Autowired
     private EventStore store;
+
+    @Autowired
+    @Qualifier("events") private DataSource events;
 
     @AfterEach
     void cleanUp() {
@@ -146,6 +153,41 @@ class PoisonIT extends QueryNode {
         assertThat(causes(unknown).getFirst())
                 .contains("rows of message changed by events are not in the table")
                 .contains("rebuild the projection");
+    }
+
+    /** Of a name and a revision that this release knows, and with something else in it. */
+    @Test
+    void anEventThatNobodyCanDecodeIsParkedWithinASecondAndEverythingElseFlows() {
+        MessageId broken = new MessageId(UUID.randomUUID());
+        long began = System.nanoTime();
+        append(broken, 0, "{\"messageId\":[]}");
+        append(broken, 1, "no JSON at all");
+        MessageId after = recorded.message(mapleStreet, ADA, "after");
+
+        await().until(() -> letters(broken) > 0);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began)).isLessThan(1_000);
+        await().until(() -> rows(after) == 1 && letters(broken) == 2);
+        assertThat(causes(broken).getFirst()).startsWith("The event cannot be handled: ");
+        assertThat(causes(broken).getLast()).isEqualTo("(waits)");
+
+        Ordered.replay(store, ReplayScope.rebuild(), HERE, null).awaitCompletion(HERE.getFirst());
+
+        assertThat(letters(broken)).as("parked again").isEqualTo(2);
+    }
+
+    private void append(MessageId message, long sequence, String payload) {
+        JdbcClient.create(events)
+                .sql("""
+                        select * from append_events(
+                            array[0], array[?], array[?], array[?], array['Message'],
+                            array[(extract(epoch from now()) * 1000000)::bigint], array['MessageSent'], array['1'],
+                            array[?], array['{}'])""")
+                .param(UUID.randomUUID().toString())
+                .param(message.toString())
+                .param(sequence)
+                .param(payload)
+                .query()
+                .listOfRows();
     }
 
     private void poison() {

@@ -8,7 +8,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,33 @@ class GraceIT extends QueryNode {
             somebody.rollback();
         }
         await().atMost(NEXT_LOOK).until(() -> !isThere());
+    }
+
+    @Test
+    void theNextRebuildDoesNotWaitForItAndThereAreNeverThree() {
+        Ordered slow = Ordered.replay(store, ReplayScope.rebuild(), List.of("query-1"), 1);
+        Set<List<String>> seen = new LinkedHashSet<>();
+        await().pollInterval(Duration.ofMillis(20)).until(() -> {
+            seen.add(schemas());
+            return generations.of(Generation.State.FILLING).isPresent()
+                    && schemas().contains(Generation.schema(old + 2));
+        });
+        seen.add(schemas());
+        slow.cancel();
+        slow.awaitEnd("query-1");
+        seen.add(schemas());
+
+        assertThat(seen)
+                .allMatch(schemas -> schemas.size() <= 2)
+                .contains(List.of(Generation.schema(old + 1), Generation.schema(old + 2)));
+        assertThat(schemas()).containsExactly(Generation.schema(old + 1));
+    }
+
+    private List<String> schemas() {
+        return jdbc.sql(
+                        "select nspname from pg_namespace where nspname like 'feed\\_%' order by length(nspname), nspname")
+                .query(String.class)
+                .list();
     }
 
     private void retiredBefore(String time) {

@@ -65,7 +65,7 @@ public final class Ordered {
         tell(new ReplayResumed(id, REASON, ADMIN));
     }
 
-    void cancel() {
+    public void cancel() {
         tell(new ReplayCancelled(id, REASON, ADMIN));
     }
 
@@ -93,7 +93,7 @@ public final class Ordered {
         return (NodeReplayCompleted) end;
     }
 
-    NodeReplayEvent awaitEnd(String node) {
+    public NodeReplayEvent awaitEnd(String node) {
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> toldBy(node).stream()
                         .anyMatch(event -> event instanceof NodeReplayCompleted || event instanceof NodeReplayFailed));

@@ -8,20 +8,25 @@ import java.util.Map;
 import java.util.UUID;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
+import org.secureside.api.EntityTag;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.replay.NodeReplayCompleted;
 import org.secureside.api.replay.ReplayScope;
 import org.secureside.query.QueryNode;
 import org.secureside.query.stream.SseProbe;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** What a rebuild applies again happened long ago: nobody hears of it a second time. */
+/** What a replay applies again happened long ago: nobody hears of it a second time. */
 class SilentRebuildIT extends QueryNode {
 
     private static final String NODE = "query-1";
 
     @Autowired
     private EventStore store;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void readersOfALiveStreamHearWhatHappensMeanwhileOnceAndNothingThatHappenedBefore() throws Exception {
@@ -47,6 +52,36 @@ class SilentRebuildIT extends QueryNode {
             assertThat(messages(again, live.size() - 1))
                     .as("what is told of the new generation to whoever read the one before")
                     .isEqualTo(live.subList(1, live.size()));
+        }
+    }
+
+    @Test
+    void nobodyHearsOfMessagesThatAReplayInPlaceBringsBack() throws Exception {
+        MessageId gone = recorded.message(mapleStreet, ADA, "gone");
+        EntityTag edited = recorded.edit(gone, "edited, and gone");
+        getAfter(edited, street(), BOBS_TOKEN);
+        long position = jdbc.sql("select max(position) from stream_event where message_id = ?")
+                .param(gone.value())
+                .query(Long.class)
+                .single();
+        try (SseProbe reader = stream(Map.of())) {
+            for (ReplayScope scope :
+                    List.of(ReplayScope.reapplyFrom(position - 1), ReplayScope.ofStream(gone.toString()))) {
+                for (String table : List.of("message", "message_edit", "stream_event")) {
+                    jdbc.sql("delete from " + table + " where message_id = ?")
+                            .param(gone.value())
+                            .update();
+                }
+                Ordered.replay(store, scope, List.of(NODE), null).awaitCompletion(NODE);
+                assertThat(get("/api/messages/" + gone, BOBS_TOKEN)
+                                .body()
+                                .get("body")
+                                .asString())
+                        .isEqualTo("edited, and gone");
+            }
+            MessageId next = recorded.message(mapleStreet, ADA, "what is heard next");
+
+            assertThat(messages(reader, 1)).containsExactly(next);
         }
     }
 
