@@ -158,7 +158,12 @@ final class EventSamples {
                         "1",
                         "-in-place",
                         new NodeReplayStarted(REPLAY, "query-1", FEED, null, 500, 999, 500)),
-                first(new NodeReplayAdvanced(REPLAY, "query-1", FEED, 499, 500, 1000)),
+                first(new NodeReplayAdvanced(REPLAY, "query-1", FEED, 499, 500, 1000, null)),
+                new Sample(
+                        "NodeReplayAdvanced",
+                        "1",
+                        "-after",
+                        new NodeReplayAdvanced(REPLAY, "query-1", FEED, 499, 500, 1000, 2345L)),
                 first(new NodeReplayCompleted(
                         REPLAY,
                         "query-1",

@@ -5,6 +5,7 @@ final class Percent {
 
     private static final double WHOLE = 100;
     private static final double ALMOST = 99.9;
+    private static final double MILLIS = 1_000;
 
     private Percent() {}
 
@@ -14,6 +15,16 @@ final class Percent {
             return WHOLE;
         }
         return Math.floor(done * WHOLE * 10 / total) / 10;
+    }
+
+    /**
+     * Returns the share, where something else follows once all is done of this: as much as could be done of it meanwhile.
+     *
+     * @param perSecond how much is done of it in a second
+     * @param afterMillis how long the rest takes yet, in milliseconds
+     */
+    static double of(long done, long total, double perSecond, long afterMillis) {
+        return of(done, total + Math.round(perSecond * afterMillis / MILLIS));
     }
 
     /** Returns the share of something that goes on: although all is read, not all is done. */

@@ -1,5 +1,6 @@
 package org.secureside.query.orders;
 
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -101,7 +102,7 @@ class ReplayTables {
         jdbc.sql("update ordered_part set events_per_second = case when :at > told_at and :events > events"
                         + " then coalesce(:newest * speed + (1 - :newest) * events_per_second, speed)"
                         + " else events_per_second end,"
-                        + " position = :position, events = :events, total = :total, told_at = :at"
+                        + " position = :position, events = :events, total = :total, after_millis = :after, told_at = :at"
                         + " from (select replay_id as id, node as of_node, projection as of_projection,"
                         + " (:events - events) / greatest(extract(epoch from (:at - told_at)), 0.001) as speed"
                         + " from ordered_part) measured"
@@ -113,6 +114,7 @@ class ReplayTables {
                 .param("position", event.position())
                 .param("events", event.events())
                 .param("total", event.total())
+                .param("after", event.afterMillis(), Types.BIGINT)
                 .param("replay", event.replayId().value())
                 .param("node", event.node())
                 .param("projection", event.projection().value())

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 class Replays {
 
     private static final long MILLIS = 1000;
+    private static final double AN_INSTANT = 0.001;
 
     private final ReadDatabase database;
     private final BusyNodes nodes;
@@ -133,11 +134,14 @@ class Replays {
         Double rate = took == null
                 ? row.getObject("events_per_second", Double.class)
                 : (Double) (events * (double) MILLIS / Math.max(1, took));
+        Long told = row.getObject("after_millis", Long.class);
+        long after = told == null ? 0 : told;
         double percent = Percent.of(events, total);
         if (state == ReplayState.FAILED && total == 0) {
             percent = 0;
         } else if (stored == ReplayState.RUNNING) {
-            percent = Percent.unlessOver(percent);
+            double seconds = Math.max(AN_INSTANT, seconds(row, "started_at", "told_at"));
+            percent = Percent.unlessOver(Percent.of(events, total, events / seconds, after));
         }
         Optional<Forecast> forecast = state == ReplayState.RUNNING && rate != null
                 ? Optional.of(forecast(row, total - events, rate, order.plan()))
@@ -155,7 +159,9 @@ class Replays {
                 total,
                 percent,
                 rate == null ? null : (Double) Percent.rounded(rate),
-                forecast.flatMap(Forecast::remaining).orElse(null),
+                forecast.flatMap(Forecast::remaining)
+                        .map(seconds -> seconds + Math.ceilDiv(after, MILLIS))
+                        .orElse(null),
                 forecast.flatMap(Forecast::finding).orElse(null),
                 instant(row, "started_at"),
                 instant(row, "told_at"),

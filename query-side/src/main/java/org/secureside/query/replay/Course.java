@@ -22,6 +22,7 @@ final class Course {
     private final Pace ordered;
     private final BooleanSupplier running;
     private final Progress progress;
+    private final Afterwards afterwards;
     private Pace pace;
     private long told = System.nanoTime();
     private long looked = System.nanoTime() - TimeUnit.SECONDS.toNanos(1);
@@ -34,7 +35,8 @@ final class Course {
             String node,
             Pace ordered,
             BooleanSupplier running,
-            Progress progress) {
+            Progress progress,
+            Afterwards afterwards) {
         this.order = order;
         this.orders = orders;
         this.engine = engine;
@@ -44,6 +46,7 @@ final class Course {
         this.pace = ordered;
         this.running = running;
         this.progress = progress;
+        this.afterwards = afterwards;
     }
 
     Pace pace() {
@@ -74,28 +77,41 @@ final class Course {
      */
     void applied(Run run, int events, long worked) throws InterruptedException {
         progress.moved();
-        if (System.nanoTime() - told > TOLD_EVERY) {
-            tell(run);
-        }
+        afterwards.applied(events, worked);
+        tellNowAndThen(run);
         rest(pace.restAfter(events, worked));
     }
 
     /**
      * Takes note of work that is no applying of events, and returns when it is time for more.
      *
+     * @param run the run
      * @param nanos how long it took
      * @throws CancelledException if the replay is given up
      * @throws PausedException if the replay is to stand still
      * @throws InterruptedException if the node ends
      */
-    void worked(long nanos) throws InterruptedException {
+    void worked(Run run, long nanos) throws InterruptedException {
         progress.moved();
+        tellNowAndThen(run);
         rest(pace.restAfter(0, nanos));
     }
 
     /** Takes note that all is read, but what comes just now. */
     void caughtUp() {
         progress.leaves(0);
+    }
+
+    /** Takes note that the indexes are made next. */
+    void indexes(Run run) {
+        afterwards.indexes();
+        tellNowAndThen(run);
+    }
+
+    /** Takes note that the generation is compared next, and read if nothing goes wrong. */
+    void comparison(Run run) {
+        afterwards.comparison();
+        tellNowAndThen(run);
     }
 
     private void rest(long nanos) throws InterruptedException {
@@ -130,9 +146,17 @@ final class Course {
         }
     }
 
-    /** A rebuild has to read what is recorded meanwhile as well. */
+    /** A rebuild has to read what is recorded meanwhile as well; once it has caught up, it keeps so to a few events. */
     private long behindLive(Run now) {
-        return now.generation() == null ? 0 : Math.max(0, engine.live().now() - now.position());
+        return now.generation() == null || !afterwards.isReading()
+                ? 0
+                : Math.max(0, engine.live().now() - now.position());
+    }
+
+    private void tellNowAndThen(Run run) {
+        if (System.nanoTime() - told > TOLD_EVERY) {
+            tell(run);
+        }
     }
 
     private void tell(Run run) {
@@ -141,13 +165,15 @@ final class Course {
             Run now = engine.runs().find(run.replay(), run.projection()).orElseThrow();
             long behind = behindLive(now);
             progress.leaves(behind);
+            long total = Math.max(now.total(), now.events() + behind);
             stream.tell(new NodeReplayAdvanced(
                     now.replay(),
                     node,
                     now.projection(),
                     now.position(),
                     now.events(),
-                    Math.max(now.total(), now.events() + behind)));
+                    total,
+                    now.generation() == null ? null : afterwards.millisFor(total)));
         } catch (RuntimeException e) {
             // Nobody misses it for long: the next one comes in two seconds.
             log.debug(

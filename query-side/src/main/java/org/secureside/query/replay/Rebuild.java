@@ -67,7 +67,9 @@ final class Rebuild {
                 Session reading = engine.connections().open()) {
             Filling filling = new Filling(engine, run, generation, session);
             catchUp(filling);
+            course.indexes(run);
             engine.generations().makeIndexes(generation);
+            course.comparison(run);
             List<TableDrift> drift = compare(filling, reading);
             serve(filling, session, drift);
             return drift;
@@ -102,7 +104,7 @@ final class Rebuild {
         List<TableDrift> drift = reading.snapshot().execute(transaction -> {
             try {
                 takeSnapshot(filling, reading);
-                return engine.generations().compare(reading.jdbc(), generation, course::worked);
+                return engine.generations().compare(reading.jdbc(), generation, nanos -> course.worked(run, nanos));
             } catch (InterruptedException e) {
                 ended.set(e);
                 return List.<TableDrift>of();

@@ -125,7 +125,8 @@ class Runner {
                 recorder.node(),
                 new Pace(engine.properties().share(), order.plan().throttle()),
                 running,
-                progress);
+                progress,
+                new Afterwards(engine.properties().share(), System::nanoTime));
         try {
             if (!isSwitched(order)) {
                 course.look();

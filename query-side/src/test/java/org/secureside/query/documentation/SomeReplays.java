@@ -53,10 +53,10 @@ final class SomeReplays {
                 2000,
                 List.of(new TableDrift("message", 9, 10, false, List.of("449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")))));
         // One event in half an hour: however slowly this test goes on, more has come meanwhile.
-        recorded.told(new NodeReplayAdvanced(endless, "north-1", ProjectionName.FEED, 50, 50, 90_000_000));
+        recorded.told(new NodeReplayAdvanced(endless, "north-1", ProjectionName.FEED, 50, 50, 90_000_000, null));
         ReplayId running = idOf(recorded.replay(admin, rebuildOfOne()));
         recorded.told(new NodeReplayStarted(running, "north-1", ProjectionName.FEED, 3, 1, 100, 100));
-        recorded.told(new NodeReplayAdvanced(running, "north-1", ProjectionName.FEED, 50, 50, 100));
+        recorded.told(new NodeReplayAdvanced(running, "north-1", ProjectionName.FEED, 50, 50, 100, null));
         return running;
     }
 

@@ -62,7 +62,7 @@ class ReplayIT extends QueryNode {
     @Test
     void eachNodeTellsHowFarItIs() throws Exception {
         recorded.told(new NodeReplayStarted(replay, "north-1", FEED, 2, 1, 1000, 1000));
-        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 250, 250, 1000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 250, 250, 1000, null));
         JsonNode quarter = awaitPart(0, "events", "250");
         assertThat(quarter.get("percent").asDouble()).isEqualTo(25.0);
         assertThat(quarter.get("eventsPerSecond").asDouble()).isPositive();
@@ -70,7 +70,7 @@ class ReplayIT extends QueryNode {
         assertThat(quarter.get("generation").asInt()).isEqualTo(2);
         assertThat(read().at("/percent").asDouble()).isEqualTo(12.5);
 
-        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 1000, 1000, 1000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 1000, 1000, 1000, null));
         assertThat(awaitPart(0, "events", "1000").get("percent").asDouble())
                 .as("what is still to do when all is read")
                 .isEqualTo(99.9);
@@ -84,13 +84,24 @@ class ReplayIT extends QueryNode {
         assertThat(read().at("/parts/1/state").asString()).isEqualTo("WAITING");
     }
 
+    /** The node reads as fast as this test tells it, so what follows is nearly all there is to do. */
+    @Test
+    void whatFollowsOnceAllIsReadCountsAsWell() throws Exception {
+        recorded.told(new NodeReplayStarted(replay, "north-1", FEED, 2, 1, 1000, 1000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 1000, 1000, 1000, 600_000L));
+
+        JsonNode part = awaitPart(0, "events", "1000");
+        assertThat(part.get("percent").asDouble()).isLessThan(50);
+        assertThat(part.get("remainingSeconds").asLong()).isEqualTo(600);
+    }
+
     @Test
     void whereMoreIsRecordedThanANodeAppliesItIsSaidThatItNeverEnds() throws Exception {
         recorded.told(new NodeReplayStarted(replay, "north-1", FEED, 2, 1, 1000, 1000));
-        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 250, 250, 1000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 250, 250, 1000, null));
         assertThat(awaitPart(0, "events", "250").has("finding")).isFalse();
 
-        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 300, 300, 50_000));
+        recorded.told(new NodeReplayAdvanced(replay, "north-1", FEED, 300, 300, 50_000, null));
         JsonNode part = awaitPart(0, "finding", "NEVER_ENDS");
 
         assertThat(part.has("remainingSeconds")).isFalse();
