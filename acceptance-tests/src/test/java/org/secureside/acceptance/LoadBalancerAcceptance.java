@@ -60,6 +60,7 @@ class LoadBalancerAcceptance {
             assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
             assertThat(refused.err()).contains("hash-key-common-fallback");
 
+            Instant begin = Instant.now();
             Launcher.Result forced =
                     stack.run("lb", "deploy", bad.toString(), "--why", "affinity", "--force", "--watch", "60s");
             assertThat(forced.exitCode()).as(forced.toString()).isEqualTo(1);
@@ -79,8 +80,21 @@ class LoadBalancerAcceptance {
             assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
             await().atMost(Duration.ofMinutes(1))
                     .until(() -> stack.run("lb", "status").exitCode() == 0);
+            requireBothChangesInTheReportOfTheIncident(stack, begin);
             assertThat(readers.answers()).isGreaterThan(10 * READS_PER_SECOND);
         }
+    }
+
+    private static void requireBothChangesInTheReportOfTheIncident(Stack stack, Instant begin) throws Exception {
+        String auditor = stack.token("audrey", "auditor");
+        String report = "/api/history/incident?from=%s&to=%s".formatted(begin, Instant.now());
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            JsonNode changes = stack.get(report, auditor).at("/loadBalancer");
+            assertThat(changes.valueStream().map(change -> change.at("/type").asString()))
+                    .containsExactly("LoadBalancerConfigurationDeployed", "LoadBalancerConfigurationRolledBack");
+            assertThat(changes.at("/0/payload/reason").asString()).isEqualTo("affinity");
+            assertThat(changes.at("/1/payload/reason").asString()).contains("traffic is uneven");
+        });
     }
 
     private static Map<String, Instant> steps(Stack stack) throws IOException {
