@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.secureside.api.evidence.EventLeaf;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +39,14 @@ final class PostgresStoredEvents implements StoredEvents {
                 .param(first)
                 .query((row, number) -> leaf(row))
                 .list();
+    }
+
+    @Override
+    public Optional<EventLeaf> named(String eventId) {
+        return jdbc.sql(COLUMNS + "event_identifier = ?")
+                .param(eventId)
+                .query((row, number) -> leaf(row))
+                .optional();
     }
 
     private static EventLeaf leaf(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.secureside.eventstore;
 
 import java.util.List;
+import java.util.Optional;
 import org.secureside.api.evidence.EventLeaf;
 
 /** The events exactly as the event store holds them now, for those who compare. */
@@ -16,4 +17,7 @@ public interface StoredEvents {
 
     /** Returns the positions before the first one of the log at which there is an event although there can be none. */
     List<EventLeaf> before(long first);
+
+    /** Returns the event with an identifier, wherever it stands now. */
+    Optional<EventLeaf> named(String eventId);
 }

@@ -2,6 +2,7 @@ package org.secureside.query.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.secureside.api.evidence.MerkleTree;
 import org.secureside.api.evidence.TreeHasher;
 import org.secureside.query.reads.ReadDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
@@ -106,11 +108,7 @@ public class Evidence {
 
     private Hash root(int level, long index) {
         if (level >= Block.LEVEL) {
-            return database.apply("select hash from evidence_node where level = ? and index = ?")
-                    .param(level)
-                    .param(index)
-                    .query((row, number) -> Hash.at(row.getBytes("hash"), 0))
-                    .single();
+            return sealedRoot(level, index).orElseThrow(() -> new EmptyResultDataAccessException(1));
         }
         return rootOf(ofBlock("leaves", index << level, 1 << level));
     }
@@ -120,9 +118,13 @@ public class Evidence {
         return rootOf(ofBlock("leaves", block << Block.LEVEL, Block.EVENTS));
     }
 
-    /** Returns the root of a block as it was when the block was full. */
-    Hash sealedRoot(long block) {
-        return root(Block.LEVEL, block);
+    /** Returns the root of a complete subtree of a block or more as it was when the subtree was complete, if it is there. */
+    Optional<Hash> sealedRoot(int level, long index) {
+        return database.apply("select hash from evidence_node where level = ? and index = ?")
+                .param(level)
+                .param(index)
+                .query((row, number) -> Hash.at(row.getBytes("hash"), 0))
+                .optional();
     }
 
     /** Returns the root over two subtrees next to each other, of which the right one is given. */

@@ -3,17 +3,17 @@ package org.secureside.query.evidence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.Comparison;
 import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Finding;
-import org.secureside.api.evidence.Hash;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.eventstore.StoredEvents;
+import org.secureside.query.history.Leads;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +26,9 @@ class HistoryCheck {
 
     /** The most positions checked at once. */
     static final int MOST = 10_000;
+
+    /** How many are held at once: a node has no room for 10,000 messages of 8,000 characters, twice. */
+    private static final int SLICE = 500;
 
     /** Where something is not as it was witnessed. */
     enum Place {
@@ -68,11 +71,13 @@ class HistoryCheck {
             @Nullable Long next) {}
 
     private final Evidence evidence;
+    private final Leads leads;
     private final @Nullable StoredEvents store;
     private final String node;
 
-    HistoryCheck(Evidence evidence, ObjectProvider<StoredEvents> store, SecureSideProperties properties) {
+    HistoryCheck(Evidence evidence, Leads leads, ObjectProvider<StoredEvents> store, SecureSideProperties properties) {
         this.evidence = evidence;
+        this.leads = leads;
         this.store = store.getIfAvailable();
         this.node = properties.node().name();
     }
@@ -83,12 +88,30 @@ class HistoryCheck {
      * @param shift what the page before said; null where a check begins, which then finds it out
      */
     Result of(Witnessed witnessed, long from, int limit, @Nullable Long shift) {
-        long known = shift == null ? 0 : shift;
         long to = Math.min(from + limit - 1, witnessed.lastPosition());
-        if (to < from) {
-            return new Result(node, from, to, store != null, List.of(), known, null);
+        Set<Found> findings = new LinkedHashSet<>(); // of a pair, both slices tell
+        Long known = shift;
+        for (long first = from; first <= to; first += SLICE) {
+            Slice slice = slice(witnessed, first, Math.min(first + SLICE - 1, to), known);
+            findings.addAll(slice.findings());
+            known = slice.shift();
         }
-        Range range = Range.of(witnessed, from, to, evidence);
+        return new Result(
+                node,
+                from,
+                to,
+                store != null,
+                List.copyOf(findings),
+                known == null ? 0 : known,
+                to < witnessed.lastPosition() ? to + 1 : null);
+    }
+
+    /** What was found of some positions, and by how many places the event store's later events have moved. */
+    private record Slice(List<Found> findings, long shift) {}
+
+    private Slice slice(Witnessed witnessed, long from, long to, @Nullable Long shift) {
+        long known = shift == null ? 0 : shift;
+        CheckedRange range = CheckedRange.of(witnessed, from, to, evidence);
         List<EventLeaf> history =
                 evidence.history(range.first() - Comparison.FARTHEST, range.last() + Comparison.FARTHEST);
         List<EventLeaf> stored = store == null
@@ -98,15 +121,16 @@ class HistoryCheck {
                         range.last() + Comparison.FARTHEST + Math.max(known, 0));
         Trusted trusted = new Trusted(range.first(), range.hashes(), history, stored);
 
-        long firstIndex = from - witnessed.firstPosition();
-        List<Found> findings = new ArrayList<>(brokenBlocks(firstIndex, to - witnessed.firstPosition()));
+        FarPairs pairs = new FarPairs(evidence, store, witnessed);
+        List<Found> findings = new ArrayList<>(new BrokenBlocks(evidence, witnessed).endingIn(from, to));
         long historyShift = range.shift(0, history);
         if (shift == null) {
             findings.addAll(moved(Place.HISTORY, from, historyShift));
         }
-        range.compared(historyShift, history)
-                .findings()
-                .forEach(finding -> findings.add(trusted.found(Place.HISTORY, finding, history)));
+        Comparison ofHistory = range.compared(historyShift, history);
+        List<Finding> changes = pairs.ofHistory(ofHistory.findings(), historyShift, history);
+        changes.forEach(finding -> findings.add(trusted.found(Place.HISTORY, finding, history)));
+        findings.addAll(astray(from, to, historyShift != 0 || ofHistory.shift() != 0, changes));
         long endShift = known;
         if (store != null) {
             if (from == witnessed.firstPosition()) {
@@ -117,11 +141,11 @@ class HistoryCheck {
                 findings.addAll(moved(Place.EVENT_STORE, from, storeShift));
             }
             Comparison ofStore = range.compared(storeShift, stored);
-            ofStore.findings().forEach(finding -> findings.add(trusted.found(Place.EVENT_STORE, finding, stored)));
+            pairs.ofStore(ofStore.findings(), storeShift, stored, history)
+                    .forEach(finding -> findings.add(trusted.found(Place.EVENT_STORE, finding, stored)));
             endShift = ofStore.shift();
         }
-        return new Result(
-                node, from, to, store != null, findings, endShift, to < witnessed.lastPosition() ? to + 1 : null);
+        return new Slice(findings, endShift);
     }
 
     /** What happened before a check began is not seen by it; that it happened is. */
@@ -133,107 +157,24 @@ class HistoryCheck {
         return List.of(new Found(place, finding, finding.inWords()));
     }
 
-    /**
-     * The positions of a check, with some before them and one behind.
-     *
-     * @param first the position of the first hash
-     * @param before how many positions there are before those that are checked
-     * @param count how many are checked
-     * @param hashes what was witnessed
-     */
-    private record Range(long first, int before, int count, List<Hash> hashes) {
-
-        static Range of(Witnessed witnessed, long from, long to, Evidence evidence) {
-            long first = Math.max(witnessed.firstPosition(), from - Comparison.RUN_UP);
-            long last = Math.min(to + 1, witnessed.lastPosition());
-            return new Range(
-                    first,
-                    (int) (from - first),
-                    (int) (to - from + 1),
-                    evidence.leaves(first - witnessed.firstPosition(), (int) (last - first + 1)));
+    /** Events that are as they were, but are not found by what they say, or told of otherwise. */
+    private List<Found> astray(long from, long to, boolean moved, List<Finding> changes) {
+        Set<Long> told = new HashSet<>();
+        for (Finding change : changes) {
+            told.add(change.position());
+            told.add(change.other() == null ? change.position() : change.other());
         }
-
-        long last() {
-            return first + hashes.size() - 1;
-        }
-
-        long shift(long known, List<EventLeaf> events) {
-            return before == 0 ? known : Comparison.shiftAt(known, first, hashes, before, events);
-        }
-
-        Comparison compared(long shift, List<EventLeaf> events) {
-            Comparison comparison = new Comparison(shift);
-            comparison.compare(first + before, hashes.subList(before, hashes.size()), count, events);
-            return comparison;
-        }
-    }
-
-    /** Computes the roots of blocks again, from the leaves that are kept. */
-    private List<Found> brokenBlocks(long firstIndex, long lastIndex) {
-        List<Found> broken = new ArrayList<>();
-        for (long block = (firstIndex + Block.EVENTS - 1) / Block.EVENTS;
-                (block + 1) * Block.EVENTS - 1 <= lastIndex;
-                block++) {
-            if (!evidence.blockRoot(block).equals(evidence.sealedRoot(block))) {
-                long first = block * Block.EVENTS;
-                broken.add(new Found(
-                        Place.EVIDENCE,
-                        new Finding(Finding.Kind.CHANGED, first, null, null, null, null, List.of("leaves")),
-                        "the hashes of the events with the numbers %d to %d were changed after their block was sealed"
-                                .formatted(first, first + Block.EVENTS - 1)));
-            }
-        }
-        return broken;
-    }
-
-    /** What is still as it was witnessed in one place tells what it was in the other. */
-    private static final class Trusted {
-
-        private final long from;
-        private final List<Hash> leaves;
-        private final Map<Long, EventLeaf> history;
-        private final Map<Long, EventLeaf> stored;
-
-        Trusted(long from, List<Hash> leaves, List<EventLeaf> history, List<EventLeaf> stored) {
-            this.from = from;
-            this.leaves = leaves;
-            this.history = byPosition(history);
-            this.stored = byPosition(stored);
-        }
-
-        Found inserted(EventLeaf event) {
-            Finding finding = new Finding(
-                    Finding.Kind.INSERTED,
-                    event.position(),
-                    null,
-                    event.streamId(),
-                    event.sequence(),
-                    event.eventType(),
-                    List.of());
-            return new Found(Place.EVENT_STORE, finding, finding.inWords());
-        }
-
-        Found found(Place place, Finding finding, List<EventLeaf> there) {
-            Map<Long, EventLeaf> others = place == Place.HISTORY ? stored : history;
-            EventLeaf other = others.get(finding.position());
-            Finding told = finding;
-            if (other != null && finding.kind() != Finding.Kind.INSERTED && isWitnessed(other)) {
-                EventLeaf here = byPosition(there).get(finding.position());
-                told = finding.told(
-                        other,
-                        here == null || finding.kind() != Finding.Kind.CHANGED ? List.of() : here.differences(other));
-            }
-            return new Found(place, told, told.inWords());
-        }
-
-        private boolean isWitnessed(EventLeaf event) {
-            long at = event.position() - from;
-            return at >= 0 && at < leaves.size() && leaves.get((int) at).equals(event.hash());
-        }
-
-        private static Map<Long, EventLeaf> byPosition(List<EventLeaf> events) {
-            return events.stream()
-                    .collect(Collectors.toMap(EventLeaf::position, Function.identity(), (one, other) -> one));
-        }
+        return leads.astray(from, to, moved).stream()
+                .filter(event -> !told.contains(event.position()))
+                .map(event -> new Finding(
+                        Finding.Kind.CHANGED,
+                        event.position(),
+                        null,
+                        event.streamId(),
+                        event.sequence(),
+                        event.eventType(),
+                        event.wrong()))
+                .map(finding -> new Found(Place.HISTORY, finding, finding.inWords()))
+                .toList();
     }
 }

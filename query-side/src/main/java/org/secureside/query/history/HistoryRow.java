@@ -48,7 +48,22 @@ record HistoryRow(
             @Nullable UUID message,
             @Nullable UUID inReplyTo,
             @Nullable Instant sentAt,
-            @Nullable Instant receivedAt) {}
+            @Nullable Instant receivedAt) {
+
+        static Told of(String payload, String metadata) {
+            Map<String, String> event = TopLevel.textsOf(payload);
+            Map<String, String> beside = TopLevel.textsOf(metadata);
+            return new Told(
+                    beside.get(EventMetadata.ACTOR),
+                    beside.get(EventMetadata.ROLES),
+                    beside.get(EventMetadata.REQUEST_ID),
+                    TopLevel.uuid(event.get("neighborhoodId")),
+                    TopLevel.uuid(event.get("messageId")),
+                    TopLevel.uuid(event.get("inReplyTo")),
+                    TopLevel.instant(beside.get(EventMetadata.SENT_AT)),
+                    TopLevel.instant(beside.get(EventMetadata.RECEIVED_AT)));
+        }
+    }
 
     /** Returns the row out of the message that Axon hands to a handler, without reading the event's own form. */
     static HistoryRow of(EventMessage<?> message, TrackingToken token, Serializer serializer) {
@@ -67,19 +82,7 @@ record HistoryRow(
                 payload.getType().getRevision(),
                 payload.getData(),
                 metadata,
-                told(TopLevel.textsOf(payload.getData()), TopLevel.textsOf(metadata)),
+                Told.of(payload.getData(), metadata),
                 message.getTimestamp());
-    }
-
-    private static Told told(Map<String, String> payload, Map<String, String> metadata) {
-        return new Told(
-                metadata.get(EventMetadata.ACTOR),
-                metadata.get(EventMetadata.ROLES),
-                metadata.get(EventMetadata.REQUEST_ID),
-                TopLevel.uuid(payload.get("neighborhoodId")),
-                TopLevel.uuid(payload.get("messageId")),
-                TopLevel.uuid(payload.get("inReplyTo")),
-                TopLevel.instant(metadata.get(EventMetadata.SENT_AT)),
-                TopLevel.instant(metadata.get(EventMetadata.RECEIVED_AT)));
     }
 }

@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventhandling.EventProcessor;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.evidence.Finding;
+import org.secureside.api.evidence.Hash;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +27,9 @@ class TamperingIT extends QueryNode {
 
     private static final String STORE = "domain_event_entry";
     private static final String HISTORY = "history_event";
+
+    /** More than a block, so that there is one that is sealed. */
+    private static final int ENOUGH = Block.EVENTS + 100;
 
     @Autowired
     @Qualifier("events") private DataSource events;
@@ -50,6 +56,9 @@ class TamperingIT extends QueryNode {
     /** Whoever reads the tables goes to sleep, so that only the tampering is to be seen, and can be undone. */
     @BeforeEach
     void witnessFiveMessages() {
+        if (evidence.witnessed().size() < ENOUGH) {
+            recorded.messages(mapleStreet, ADA, ENOUGH);
+        }
         for (int i = 0; i < 5; i++) {
             messages.add(recorded.message(mapleStreet, ADA, "Message " + i));
         }
@@ -114,7 +123,9 @@ class TamperingIT extends QueryNode {
     void aSwappedPairIsFoundInTheEventStore() {
         swap(events, STORE, "global_index");
 
-        assertThat(found())
+        assertFound("EVENT_STORE SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
+        assertThat(found(first + 2))
+                .as("begun between the two")
                 .containsExactly("EVENT_STORE SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
         swap(events, STORE, "global_index");
     }
@@ -123,7 +134,9 @@ class TamperingIT extends QueryNode {
     void aSwappedPairIsFoundInTheHistory() {
         swap(own, HISTORY, "position");
 
-        assertThat(found())
+        assertFound("HISTORY SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
+        assertThat(found(first + 2))
+                .as("begun between the two")
                 .containsExactly("HISTORY SWAPPED %d %d %s []".formatted(first + 1, first + 3, messages.get(1)));
         swap(own, HISTORY, "position");
     }
@@ -196,6 +209,74 @@ class TamperingIT extends QueryNode {
         execute(events, "delete from domain_event_entry where global_index = 0");
     }
 
+    @Test
+    void whatLeadsToAnEventOfTheHistoryIsCheckedWithIt() {
+        String where = " where position = " + (first + 2);
+        execute(
+                own,
+                "update history_event set actor = 'somebody', message_id = null, received_at = recorded_at" + where);
+        assertFound("HISTORY CHANGED %d %s [actor, message_id, received_at]".formatted(first + 2, messages.get(2)));
+        execute(
+                own,
+                "update history_event set actor = null, message_id = '%s', received_at = null"
+                                .formatted(messages.get(2))
+                        + where);
+
+        execute(own, "delete from history_type where event_type = 'MessageSent'");
+        assertThat(found(first))
+                .hasSize(5)
+                .contains("HISTORY CHANGED %d %s [history_type]".formatted(last, messages.get(4)));
+        execute(own, "insert into history_type values ('MessageSent')");
+
+        String hours = "update history_block set earliest = earliest %1$s interval '1 hour',"
+                + " latest = latest %1$s interval '1 hour' where block = " + last / 1_000;
+        execute(own, hours.formatted("-"));
+        assertThat(found(last))
+                .containsExactly("HISTORY CHANGED %d %s [history_block]".formatted(last, messages.get(4)));
+        execute(own, hours.formatted("+"));
+    }
+
+    @Test
+    void hashesThatWereChangedWithTheirEventAreFoundByTheBlock() {
+        String where = " where position = 7";
+        execute(events, "update domain_event_entry set payload = payload || ' ' where global_index = 7");
+        execute(own, "update history_event set payload = payload || ' '" + where);
+        Hash before = evidence.leaves(6, 1).getFirst();
+        keep(6, evidence.history(7, 7).getFirst().hash());
+
+        for (int limit : new int[] {HistoryCheck.MOST, 1_000, 700}) {
+            assertThat(inPages(1, limit))
+                    .as("pages of %d", limit)
+                    .filteredOn(found -> found.startsWith("EVIDENCE") || found.contains(" 7 "))
+                    .containsExactly("EVIDENCE CHANGED 1 null [leaves]");
+        }
+        keep(6, before);
+        Hash root = evidence.sealedRoot(Block.LEVEL, 0).orElseThrow();
+        seal(Block.LEVEL, 0, before);
+        assertThat(inPages(1, 1_000)).contains("EVIDENCE CHANGED 1 null [leaves]");
+        seal(Block.LEVEL, 0, root);
+        execute(own, "update history_event set payload = left(payload, -1)" + where);
+        execute(events, "update domain_event_entry set payload = left(payload, -1) where global_index = 7");
+        assertThat(inPages(1, 1_000)).noneMatch(found -> found.startsWith("EVIDENCE") || found.contains(" 7 "));
+    }
+
+    private void keep(int index, Hash leaf) {
+        JdbcClient.create(own)
+                .sql("update evidence_block set leaves = overlay(leaves placing ? from ? for 32) where block = 0")
+                .param(leaf.toBytes())
+                .param(index * Hash.BYTES + 1)
+                .update();
+    }
+
+    private void seal(int level, long index, Hash root) {
+        JdbcClient.create(own)
+                .sql("update evidence_node set hash = ? where level = ? and index = ?")
+                .param(root.toBytes())
+                .param(level)
+                .param(index)
+                .update();
+    }
+
     private void swap(DataSource database, String table, String column) {
         execute(database, "update %1$s set %2$s = -%3$d where %2$s = %3$d".formatted(table, column, first + 1));
         execute(
@@ -218,15 +299,20 @@ class TamperingIT extends QueryNode {
     private void assertFound(String finding) {
         assertThat(found()).containsExactly(finding);
         for (int limit = 1; limit <= 5; limit++) {
-            List<String> found = new ArrayList<>();
-            HistoryCheck.Result page = check.of(evidence.witnessed(), first - 1, limit, null);
-            page.findings().forEach(one -> found.add(inShort(one)));
-            while (page.next() != null) {
-                page = check.of(evidence.witnessed(), page.next(), limit, page.shift());
-                page.findings().forEach(one -> found.add(inShort(one)));
-            }
-            assertThat(found).as("pages of %d", limit).containsExactly(finding);
+            assertThat(inPages(first - 1, limit)).as("pages of %d", limit).containsExactly(finding);
         }
+    }
+
+    /** Of a pair, both pages tell the same. */
+    private Set<String> inPages(long from, int limit) {
+        Set<String> found = new LinkedHashSet<>();
+        HistoryCheck.Result page = check.of(evidence.witnessed(), from, limit, null);
+        page.findings().forEach(one -> found.add(inShort(one)));
+        while (page.next() != null) {
+            page = check.of(evidence.witnessed(), page.next(), limit, page.shift());
+            page.findings().forEach(one -> found.add(inShort(one)));
+        }
+        return found;
     }
 
     private List<String> found() {

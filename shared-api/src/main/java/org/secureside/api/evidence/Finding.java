@@ -58,6 +58,17 @@ public record Finding(
         return new Finding(Kind.MOVED, position, other, null, null, null, List.of());
     }
 
+    /**
+     * Returns the finding that two events changed places with each other.
+     *
+     * @param one one of them, where it was witnessed
+     * @param another the other one, where it was witnessed
+     */
+    public static Finding swapped(EventLeaf one, EventLeaf another) {
+        EventLeaf first = one.position() < another.position() ? one : another;
+        return of(Kind.CHANGED, first, first.position()).with(Math.max(one.position(), another.position()));
+    }
+
     Finding with(long otherPosition) {
         return new Finding(Kind.SWAPPED, position, otherPosition, streamId, sequence, eventType, differs);
     }
