@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.axonframework.common.transaction.TransactionManager;
+import org.axonframework.config.EventProcessingConfiguration;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.axonframework.spring.messaging.unitofwork.SpringTransactionManager;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,6 +49,9 @@ class CommandSideIT {
 
     @Autowired
     private TransactionManager transactionManager;
+
+    @Autowired
+    private EventProcessingConfiguration processing;
 
     @Autowired
     @Qualifier("events") private HikariDataSource eventsDataSource;
@@ -288,6 +292,14 @@ class CommandSideIT {
     @Test
     void theLookupTableCommitsItsTokensThroughSpring() {
         assertThat(transactionManager).isInstanceOf(SpringTransactionManager.class);
+    }
+
+    @Test
+    void theLookupTableFollowsTheLogAgainSoonAfterAnOutage() {
+        assertThat(processing.eventProcessors().values())
+                .isNotEmpty()
+                .allSatisfy(processor ->
+                        assertThat(processor.getClass().getSimpleName()).isEqualTo("PromptProcessor"));
     }
 
     private void admitBob() throws Exception {

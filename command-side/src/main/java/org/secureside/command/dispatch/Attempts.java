@@ -1,12 +1,6 @@
 package org.secureside.command.dispatch;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.axonframework.modelling.command.ConcurrencyException;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -15,27 +9,23 @@ import org.springframework.core.retry.RetryTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Has commands handled while their senders wait: each on a thread of its own, so that none waits for another's append;
- * again, on the newer state, when another command changed the same aggregate at the same moment; and for no longer than
- * the load balancer waits, so that senders learn what they can do. Everything else that fails is told at once.
+ * Has commands handled while their senders wait: again, on the newer state, when another command changed the same
+ * aggregate at the same moment; and for no longer than the load balancer waits, so that senders learn what they can do.
+ * Everything else that fails is told at once.
  */
 @Component
 class Attempts implements AutoCloseable {
-
-    /** For all that is done for a command, so that the load balancer (6 s) does not give up before. */
-    static final Duration TIME = Duration.ofSeconds(5);
 
     private static final Duration FIRST_WAIT = Duration.ofMillis(5);
     private static final int MOST_RETRIES = 8;
 
     private final Duration time;
     private final RetryTemplate conflicts;
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("attempt-", 0).factory());
+    private final InTime inTime = new InTime("attempt");
 
     @Autowired
     Attempts() {
-        this(TIME);
+        this(InTime.FOR_A_REQUEST);
     }
 
     Attempts(Duration time) {
@@ -58,23 +48,11 @@ class Attempts implements AutoCloseable {
      * @throws ConcurrencyException if others kept changing the same aggregate
      */
     <T> T handle(Supplier<T> command) {
-        Future<T> outcome = threads.submit(() -> conflicts.invoke(command));
-        try {
-            return outcome.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException("a command failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw new TooSlowException(time, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TooSlowException(time, e);
-        }
+        return inTime.get(() -> conflicts.invoke(command), time);
     }
 
     @Override
     public void close() {
-        threads.shutdown();
+        inTime.close();
     }
 }

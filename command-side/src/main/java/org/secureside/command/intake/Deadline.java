@@ -19,6 +19,11 @@ record Deadline(long nanos) {
         return new Deadline(nanos - time.toNanos());
     }
 
+    /** Returns how much time is left, or none. */
+    Duration left() {
+        return Duration.ofNanos(nanosLeft());
+    }
+
     /** Returns how many nanoseconds are left, or 0. */
     long nanosLeft() {
         return Math.max(0, nanos - System.nanoTime());

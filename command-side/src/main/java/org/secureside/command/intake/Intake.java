@@ -2,18 +2,12 @@ package org.secureside.command.intake;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.axonframework.messaging.MetaData;
 import org.secureside.api.message.SendMessage;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Creations;
+import org.secureside.command.dispatch.InTime;
 import org.secureside.command.intake.JournalTable.Row;
 import org.secureside.command.membership.Members;
 import org.secureside.command.membership.NotAMemberException;
@@ -24,9 +18,6 @@ import org.secureside.command.membership.NotAMemberException;
  */
 final class Intake implements AutoCloseable, TakesMessages {
 
-    /** For the whole of it, so that the load balancer (6 s) does not give up before. */
-    static final Duration TAKING = Duration.ofSeconds(5);
-
     private final Journal journal;
     private final Forwarder forwarder;
     private final Recorder recorder;
@@ -34,8 +25,7 @@ final class Intake implements AutoCloseable, TakesMessages {
     private final Members members;
     private final Duration patience;
     private final boolean writeAhead;
-    private final ExecutorService attempts = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("intake-attempt-", 0).factory());
+    private final InTime inTime = new InTime("intake");
 
     Intake(
             Journal journal,
@@ -56,7 +46,7 @@ final class Intake implements AutoCloseable, TakesMessages {
 
     @Override
     public Outcome take(SendMessage command, MetaData metadata) {
-        Deadline deadline = Deadline.in(TAKING);
+        Deadline deadline = Deadline.in(InTime.FOR_A_REQUEST);
         if (journal.isWaiting(command.messageId()) || mustQueue(command)) {
             requireMember(command, deadline);
             return promise(command, metadata, deadline);
@@ -167,7 +157,7 @@ final class Intake implements AutoCloseable, TakesMessages {
      * may have been admitted a moment ago.
      */
     private void requireMember(SendMessage command, Deadline deadline) {
-        if (!inTime(() -> isMember(command), Duration.ofNanos(deadline.nanosLeft()))) {
+        if (!inTime.get(() -> isMember(command), deadline.left())) {
             throw new NotAMemberException(command.author(), command.neighborhoodId());
         }
     }
@@ -179,27 +169,11 @@ final class Intake implements AutoCloseable, TakesMessages {
 
     /** An attempt that takes too long is left alone, not broken off: should it succeed, the next one will say so. */
     private Change recordInTime(SendMessage command, MetaData metadata) {
-        return inTime(() -> recorder.record(command, metadata), patience);
-    }
-
-    private <T> T inTime(Callable<T> work, Duration time) {
-        Future<T> attempt = attempts.submit(work);
-        try {
-            return attempt.get(time.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException failure
-                    ? failure
-                    : new IllegalStateException("the attempt failed", e.getCause());
-        } catch (TimeoutException e) {
-            throw new StoreTooSlowException(time, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new StoreTooSlowException(time, e);
-        }
+        return inTime.get(() -> recorder.record(command, metadata), patience);
     }
 
     @Override
     public void close() {
-        attempts.shutdown();
+        inTime.close();
     }
 }

@@ -24,10 +24,10 @@ class IntakeConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "secureside.intake.directory", matchIfMissing = true, havingValue = "false")
-    TakesMessages intakeWithoutJournal(Recorder recorder) {
+    IntakeWithoutJournal intakeWithoutJournal(Recorder recorder) {
         log.warn("This node keeps no intake journal (secureside.intake.directory is not set):"
                 + " what the event store does not take is refused");
-        return (command, metadata) -> new Outcome.Recorded(recorder.record(command, metadata));
+        return new IntakeWithoutJournal(recorder);
     }
 
     @Bean

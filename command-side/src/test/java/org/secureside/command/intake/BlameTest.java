@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.secureside.command.intake.Drafts.ADA;
 import static org.secureside.command.intake.Drafts.MAPLE_STREET;
 
+import io.axoniq.axonserver.connector.impl.StreamClosedException;
 import io.grpc.Status;
 import org.axonframework.commandhandling.NoHandlerForCommandException;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
@@ -28,6 +29,9 @@ class BlameTest {
         assertThat(Blame.of(new TransientDataAccessResourceException("own database down")))
                 .isEqualTo(Blame.THE_STORE);
         assertThat(Blame.of(Status.UNAVAILABLE.asRuntimeException())).isEqualTo(Blame.THE_STORE);
+        assertThat(Blame.of(new StreamClosedException(Status.UNAVAILABLE.asRuntimeException())))
+                .as("a connection that was lost while a stream was read")
+                .isEqualTo(Blame.THE_STORE);
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.command.dispatch.Change;
+import org.secureside.command.dispatch.TooSlowException;
 import org.secureside.command.membership.Members;
 import org.secureside.eventstore.StoreGuarantee;
 
@@ -175,7 +176,7 @@ class IntakeTest {
 
         try (Intake intake = new Intake(journal, forwarder, store, silent, silent, PATIENCE, false)) {
             assertThatThrownBy(() -> intake.take(message, MetaData.from(METADATA)))
-                    .isInstanceOf(StoreTooSlowException.class);
+                    .isInstanceOf(TooSlowException.class);
         } finally {
             answer.countDown();
         }
