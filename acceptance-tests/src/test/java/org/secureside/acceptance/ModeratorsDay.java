@@ -133,6 +133,19 @@ abstract class ModeratorsDay {
     }
 
     @Test
+    void whoUsesTheWrongMethodIsToldAllThatThereAre() throws Exception {
+        Map<Answer, String> answers = Map.of(
+                ada.send("PUT", "/api/neighborhoods", ""), "GET POST HEAD",
+                ada.send("DELETE", street + "/search", ""), "GET HEAD",
+                ada.get("/api/messages/" + UUID.randomUUID() + "/removal"), "POST");
+
+        answers.forEach((answer, allowed) -> {
+            requireProblem(answer, 405, "method-not-allowed");
+            assertThat(answer.header("Allow").split(", *", -1)).containsExactlyInAnyOrder(allowed.split(" ", -1));
+        });
+    }
+
+    @Test
     void aPostWithoutAKeyAndAnEditWithoutAVersionAreRefused() throws Exception {
         Answer keyless = bob.send("POST", street + "/messages", body("Once or twice?"));
         requireProblem(keyless, 400, "invalid-request");

@@ -152,9 +152,13 @@ class NodesAcceptance {
     void aNodeThatStandsStillIsLeftAloneUntilItHasCaughtUp() throws Exception {
         String messages = street + "/messages";
         String direct = "/nodes/query-2" + messages;
+        await().atMost(Duration.ofMinutes(1)).until(() -> bob.get(direct).status() == 200);
+        List<Listener> listeners = listeners();
+        await().until(() ->
+                listeners.stream().anyMatch(listener -> listener.node().equals("query-2")));
         try (NodeDatabase database = NodeDatabase.of(stack, "query-2")) {
             database.stopWrites();
-            ada.say(street, "Who has seen this?");
+            String said = ada.say(street, "Who has seen this?").id();
             await().atMost(Duration.ofMinutes(1)).until(() -> bob.get(direct).status() == 503);
 
             for (int i = 0; i < 30; i++) {
@@ -163,6 +167,13 @@ class NodesAcceptance {
                 assertThat(read.node()).isNotEqualTo("query-2");
                 assertThat(read.text()).contains("Who has seen this?");
             }
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(listeners)
+                            .as("all who listen, those who listened to query-2 too")
+                            .allSatisfy(listener -> {
+                                assertThat(listener.messages()).contains(said);
+                                assertThat(listener.node()).isNotEqualTo("query-2");
+                            }));
             Answer old = bob.get(direct, "Cache-Control", "max-stale");
             assertThat(old.status()).isEqualTo(200);
             assertThat(old.node()).isEqualTo("query-2");
@@ -172,17 +183,15 @@ class NodesAcceptance {
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(bob.get(direct).text()).contains("Who has seen this?"));
         await().until(() -> bob.get(messages).node().equals("query-2"));
+        for (Listener listener : listeners) {
+            listener.close();
+        }
     }
 
     @Test
     void noMessageIsMissedByThoseWhoListenWhileOneNodeAfterTheOtherIsKilled() throws Exception {
         List<String> posted = new ArrayList<>();
-        List<Listener> listeners = new ArrayList<>();
-        for (int i = 0; i < LISTENERS; i++) {
-            listeners.add(Listener.of(bob, street));
-        }
-        await().until(() ->
-                listeners.stream().noneMatch(listener -> listener.node().isEmpty()));
+        List<Listener> listeners = listeners();
         AtomicBoolean enough = new AtomicBoolean();
         try (ExecutorService author = Executors.newSingleThreadExecutor()) {
             Future<?> posting = author.submit(() -> {
@@ -211,6 +220,17 @@ class NodesAcceptance {
             listener.close();
         }
         assertThat(listeners.stream().mapToInt(Listener::connections).sum()).isGreaterThan(LISTENERS + NODES.size());
+    }
+
+    /** Returns some who listen already, on whatever node. */
+    private List<Listener> listeners() {
+        List<Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < LISTENERS; i++) {
+            listeners.add(Listener.of(bob, street));
+        }
+        await().until(() ->
+                listeners.stream().allMatch(listener -> !listener.node().isEmpty() && listener.isAtAPlace()));
+        return listeners;
     }
 
     private void killAndWaitUntilItIsBack(String node) throws Exception {

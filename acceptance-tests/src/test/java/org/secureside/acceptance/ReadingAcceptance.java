@@ -80,6 +80,52 @@ class ReadingAcceptance {
     }
 
     @Test
+    void aFeedIsFilteredByKindAuthorStateAndTime() throws Exception {
+        Answer cat = ada.say(street, "A grey cat");
+        Answer van = bob.post(street + "/messages", Map.of("body", "A grey van", "kind", "ALERT", "severity", "INFO"));
+        Answer slip = bob.say(street, "Sorry, wrong street");
+        Answer retracted = bob.send("DELETE", slip.location(), "").done();
+        String first =
+                ada.getAfter(cat, cat.location()).body().get("recordedAt").asString();
+        Map<String, List<String>> filters = Map.of(
+                "kind=alert",
+                List.of(van.id()),
+                "kind=chat",
+                List.of(slip.id(), cat.id()),
+                "author=ada",
+                List.of(cat.id()),
+                "author=nobody",
+                List.of(),
+                "state=retracted",
+                List.of(slip.id()),
+                "state=visible",
+                List.of(van.id(), cat.id()),
+                "from=" + first,
+                List.of(slip.id(), van.id(), cat.id()),
+                "to=" + first,
+                List.of());
+
+        for (Map.Entry<String, List<String>> filter : filters.entrySet()) {
+            assertThat(ada.getAfter(retracted, street + "/messages?" + filter.getKey())
+                            .body()
+                            .get("messages")
+                            .findValuesAsString("messageId"))
+                    .as(filter.getKey())
+                    .isEqualTo(filter.getValue());
+        }
+    }
+
+    @Test
+    void aVersionOfTheApiThatThereIsNotIsRefused() throws Exception {
+        assertThat(bob.get(street, "Accept", "application/json;version=1").status())
+                .isEqualTo(200);
+
+        Answer refused = bob.get(street, "Accept", "application/json;version=2");
+        assertThat(refused.status()).isBetween(400, 499);
+        assertThat(refused.text()).contains("This API has version 1");
+    }
+
+    @Test
     void theLinksOfPagesLeadThroughListsWithoutHoleOrRepeat() throws Exception {
         List<String> said = new ArrayList<>();
         Answer newest = ada.say(street, "dog");
@@ -189,6 +235,65 @@ class ReadingAcceptance {
             assertThat(new String(events.readNBytes(7), UTF_8)).isEqualTo("retry: ");
             assertThat(stream.headers().firstValue("Content-Encoding")).isEmpty();
         }
+    }
+
+    @Test
+    void whoAsksForTheHeadOnlyIsToldWhatTheReaderIsTold() throws Exception {
+        Answer said = ada.say(street, "Nothing new");
+        bob.react(said, "👍");
+        Answer marked = bob.send("PUT", street + "/read-marker", "{\"messageId\":\"" + said.id() + "\"}");
+        assertThat(marked.status()).isEqualTo(201);
+        String reaction = said.location() + "/reactions/%F0%9F%91%8D";
+        for (String path : List.of(
+                "/api/neighborhoods",
+                street,
+                street + "/members",
+                street + "/members/bob",
+                street + "/read-marker",
+                street + "/messages",
+                street + "/search?q=new",
+                said.location(),
+                said.location() + "/replies",
+                said.location() + "/state",
+                said.location() + "/versions",
+                reaction,
+                "/api/docs/index.html")) {
+            Answer read = bob.getAfter(marked, path);
+            Answer head = bob.send("HEAD", path, "", "Read-After", marked.tag(), "Prefer", "wait=5");
+            assertThat(head.status()).as(path).isEqualTo(200);
+            assertThat(head.text()).as(path).isEmpty();
+            assertThat(head.tag()).as(path).isEqualTo(read.tag());
+            assertThat(head.header("Content-Type")).as(path).isEqualTo(read.header("Content-Type"));
+        }
+    }
+
+    @Test
+    void whatIsPutIsReadWhereItWasPut() throws Exception {
+        Answer said = ada.say(street, "Nothing new");
+        Answer carol = ada.send("PUT", street + "/members/carol", "{\"role\":\"RESIDENT\"}");
+        Answer reacted = bob.react(said, "👍");
+        Answer marked = bob.send("PUT", street + "/read-marker", "{\"messageId\":\"" + said.id() + "\"}");
+
+        for (Answer put : List.of(carol, reacted, marked)) {
+            assertThat(put.status()).isEqualTo(201);
+        }
+        assertThat(ada.getAfter(carol, carol.location()).body().get("role").asString())
+                .isEqualTo("RESIDENT");
+        assertThat(bob.getAfter(reacted, reacted.location()).body().get("emoji").asString())
+                .isEqualTo("👍");
+        assertThat(bob.getAfter(marked, marked.location())
+                        .body()
+                        .get("messageId")
+                        .asString())
+                .isEqualTo(said.id());
+        assertThat(ada.get(reacted.location(), "Read-After", reacted.tag(), "Prefer", "wait=5")
+                        .status())
+                .as("to somebody else")
+                .isEqualTo(404);
+        assertThat(ada.send("PUT", street + "/members/carol", "{\"role\":\"RESIDENT\"}")
+                        .status())
+                .isEqualTo(204);
+        assertThat(bob.react(said, "👍").status()).isEqualTo(204);
     }
 
     private static List<String> matches(Answer page) {
