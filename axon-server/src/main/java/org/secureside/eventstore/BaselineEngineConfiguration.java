@@ -28,8 +28,10 @@ class BaselineEngineConfiguration {
 
     @Bean
     EventStore eventBus(EventStorageEngine engine, org.axonframework.config.Configuration axon) {
+        // The thread that reads for all who are at the end of the log has given a reader events again that it had had.
         return EmbeddedEventStore.builder()
                 .storageEngine(engine)
+                .optimizeEventConsumption(false)
                 .messageMonitor(axon.messageMonitor(EventStore.class, "eventStore"))
                 .build();
     }

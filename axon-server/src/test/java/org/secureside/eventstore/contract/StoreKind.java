@@ -50,6 +50,7 @@ public enum StoreKind {
             HikariDataSource pool = pool(new EventDatabase(address, "postgres", ""), 20);
             EmbeddedEventStore store = EmbeddedEventStore.builder()
                     .storageEngine(BaselineJdbcEngine.create(pool, serializer, upcasters, 100, GAP_TIMEOUT))
+                    .optimizeEventConsumption(false)
                     .fetchDelay(100)
                     .timeUnit(TimeUnit.MILLISECONDS)
                     .build();
