@@ -40,6 +40,7 @@ final class Fleet implements AutoCloseable {
     void recover() throws IOException {
         for (Stub stub : byKey.values()) {
             stub.become(Manner.WELL);
+            stub.release();
             stub.forget();
         }
     }

@@ -6,6 +6,8 @@ enum Manner {
     WELL,
     /** It answers, but takes its time ({@link Stub#PAUSE}). */
     SLOW,
+    /** It reads the request and answers when it is told to ({@link Stub#release}). */
+    HOLDING,
     /** It reads the request and says nothing. */
     HANGING,
     /** It reads the request and resets the connection. */

@@ -1,6 +1,8 @@
 package org.secureside.operations.loadbalancer.trial;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,6 +21,13 @@ final class ReloadTrial implements FailureTrial {
             "Requests fail while nginx reads its configuration again.",
             "Give old workers time to end: see worker_shutdown_timeout.");
 
+    /** How long requests are still under way after old workers were told to end. */
+    private static final Duration LONGER = Duration.ofMillis(100);
+
+    private static final int GATEWAY_TIMEOUT = 504;
+    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration GLANCE = Duration.ofMillis(5);
+
     @Override
     public List<Criterion> criteria() {
         return List.of(LOST);
@@ -31,20 +40,29 @@ final class ReloadTrial implements FailureTrial {
 
     @Override
     public void run(Subject subject, Bench bench, Results results) throws IOException, InterruptedException {
-        for (Stub stub : bench.fleet().all()) {
-            // So that there are requests under way at any moment.
-            stub.become(Manner.SLOW);
-        }
         AtomicBoolean done = new AtomicBoolean();
         List<Answer> answers = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(Bench.CONCURRENCY)) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(2 * Bench.CONCURRENCY)) {
             List<Future<List<Answer>>> clients = new ArrayList<>();
+            // Some are under way when the old workers are told to end, whatever else the machine has to do ...
+            become(bench, Manner.HOLDING);
+            for (int i = 0; i < Bench.CONCURRENCY; i++) {
+                Call call = bench.calls().one(subject.route(), "GET");
+                clients.add(threads.submit(() -> List.of(Client.send(call))));
+            }
+            awaitUnderWay(bench);
+            // ... and others come all the while.
+            become(bench, Manner.SLOW);
             for (int i = 0; i < Bench.CONCURRENCY; i++) {
                 clients.add(threads.submit(client(subject, bench, done)));
             }
             try {
-                bench.nginx().reload();
+                bench.nginx().reload(() -> {
+                    Thread.sleep(LONGER);
+                    bench.fleet().all().forEach(Stub::release);
+                });
             } finally {
+                bench.fleet().all().forEach(Stub::release);
                 done.set(true);
             }
             for (Future<List<Answer>> client : clients) {
@@ -53,10 +71,27 @@ final class ReloadTrial implements FailureTrial {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
+        // Whoever nginx had no patience for was not lost with a worker.
+        answers.removeIf(answer -> answer.status() == GATEWAY_TIMEOUT);
         long failed = FailureTrial.failures(answers);
         results.observe(subject, "reload under load", "%d of %d reads fail".formatted(failed, answers.size()));
         if (failed > 0) {
             results.add(LOST.at(subject.route().label(), "%d of %d reads fail".formatted(failed, answers.size())));
+        }
+    }
+
+    private static void become(Bench bench, Manner manner) throws IOException {
+        for (Stub stub : bench.fleet().all()) {
+            stub.become(manner);
+        }
+    }
+
+    /** Waits until the servers have the requests, or so long that nginx must have kept some for itself. */
+    private static void awaitUnderWay(Bench bench) throws InterruptedException {
+        Instant end = Instant.now().plus(PATIENCE);
+        while (bench.fleet().all().stream().mapToInt(stub -> stub.seen().size()).sum() < Bench.CONCURRENCY
+                && Instant.now().isBefore(end)) {
+            Thread.sleep(GLANCE);
         }
     }
 

@@ -26,6 +26,7 @@ import org.secureside.operations.process.ToolRun;
 final class RunningNginx implements AutoCloseable {
 
     private static final Pattern STARTED = Pattern.compile("start worker process \\d+");
+    private static final Pattern ENDING = Pattern.compile("gracefully shutting down");
     private static final Pattern EXITED = Pattern.compile("worker process \\d+ exited");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration GLANCE = Duration.ofMillis(10);
@@ -75,9 +76,26 @@ final class RunningNginx implements AutoCloseable {
 
     /** Has it read its configuration again, and waits until the old workers are gone. */
     void reload() throws IOException, InterruptedException {
+        reload(() -> {});
+    }
+
+    /**
+     * Has it read its configuration again, and waits until the old workers are gone.
+     *
+     * @param meanwhile done as soon as each old worker knows that it is to end
+     */
+    void reload(Step meanwhile) throws IOException, InterruptedException {
         long old = lines(STARTED);
         NginxProgram.run(List.of("kill", "-HUP", String.valueOf(process.pid())));
-        await(() -> lines(STARTED) > old && lines(EXITED) >= old, "does not reload");
+        await(() -> lines(STARTED) > old && (lines(ENDING) >= old || lines(EXITED) >= old), "does not reload");
+        meanwhile.take();
+        await(() -> lines(EXITED) >= old, "does not let its old workers go");
+    }
+
+    /** Something that is done at a certain moment. */
+    @FunctionalInterface
+    interface Step {
+        void take() throws IOException, InterruptedException;
     }
 
     @Override

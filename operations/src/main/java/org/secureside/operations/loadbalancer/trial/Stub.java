@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** A stand-in for one server of a configuration: a small HTTP server on the loopback address. */
@@ -34,6 +35,7 @@ final class Stub implements AutoCloseable {
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ConcurrentLinkedQueue<Message> seen = new ConcurrentLinkedQueue<>();
     private volatile Manner manner = Manner.WELL;
+    private volatile CountDownLatch gate = new CountDownLatch(1);
     private volatile @Nullable ServerSocket listener;
 
     /**
@@ -71,6 +73,13 @@ final class Stub implements AutoCloseable {
         }
     }
 
+    /** Lets it answer what it holds ({@link Manner#HOLDING}). */
+    void release() {
+        CountDownLatch open = gate;
+        gate = new CountDownLatch(1);
+        open.countDown();
+    }
+
     /** Forgets the requests that it has read. */
     void forget() {
         seen.clear();
@@ -83,6 +92,7 @@ final class Stub implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        release();
         stopListening();
         connections.forEach(Stub::cut);
     }
@@ -158,6 +168,7 @@ final class Stub implements AutoCloseable {
                 return false;
             }
             case SLOW -> pause();
+            case HOLDING -> hold();
             default -> {}
         }
         int status = switch (manner) {
@@ -176,6 +187,14 @@ final class Stub implements AutoCloseable {
         String body = port + "\n";
         return "HTTP/1.1 %d %s\r\n%s: %d\r\nContent-Type: text/plain\r\nCache-Control: no-store\r\nContent-Length: %d\r\nConnection: %s\r\n\r\n%s"
                 .formatted(status, reason, NAME_HEADER, port, body.length(), keeps ? "keep-alive" : "close", body);
+    }
+
+    private void hold() {
+        try {
+            gate.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void pause() {
