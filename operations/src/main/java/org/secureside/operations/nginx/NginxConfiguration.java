@@ -70,7 +70,7 @@ public record NginxConfiguration(int port, List<Integer> commandNodes, List<Inte
     private String nodeRoutes() {
         return Stream.concat(
                         NodeRoute.all("command", commandNodes).stream(), NodeRoute.all("query", queryNodes).stream())
-                .map(NodeRoute::location)
+                .map(NodeRoute::locations)
                 .collect(Collectors.joining("\n\n"));
     }
 

@@ -18,10 +18,10 @@ record NodeRoute(String node, int port) {
                 .toList();
     }
 
-    /** Returns the location. */
-    String location() {
+    /** Returns the locations. */
+    String locations() {
         return """
-                        location /nodes/%s/api/ {
+                        location /nodes/%1$s/api/ {
                             allow 127.0.0.1;
                             deny all;
                             error_page 400 /problem/400;
@@ -34,7 +34,12 @@ record NodeRoute(String node, int port) {
                             proxy_ignore_headers X-Accel-Redirect;
                             proxy_buffering off;
                             proxy_read_timeout 60s; # streams are quiet for 15 s
-                            proxy_pass http://127.0.0.1:%d/api/;
+                            proxy_pass http://127.0.0.1:%2$d/api/;
+                        }
+
+                        # Without this, nginx would redirect it, in a page of its own.
+                        location = /nodes/%1$s/api {
+                            return 404;
                         }""".formatted(node, port).indent(8).stripTrailing();
     }
 }

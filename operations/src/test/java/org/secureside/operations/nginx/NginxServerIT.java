@@ -374,6 +374,13 @@ class NginxServerIT {
             GET /api/intake HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
             GET /api/messages/x/state HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n | 413
             GET /nowhere HTTP/1.0\\r\\n\\r\\n                                                  | 404
+            GET /nowhere.html HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                    | 404
+            TRACE /api/x.gif HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                   | 405
+            GET /nodes/command-1/api HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                           | 404
+            POST /nowhere HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            TRACE /api/x HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            POST /problem/400 HTTP/1.1\\r\\nHost: a\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\n | 400
+            GET /%zz HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n                    | 400
             TRACE /api/x HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                       | 405
             POST /api/x HTTP/1.1\\r\\nHost: a\\r\\nContent-Length: 999999\\r\\n\\r\\n               | 413
             GET /api/LONG HTTP/1.1\\r\\nHost: a\\r\\n\\r\\n                                      | 414
