@@ -29,7 +29,17 @@ record ApiDescription(JsonNode document) {
 
     /** Returns the description of this version. */
     static ApiDescription ofThisVersion() {
-        return merge(read("/apidocs/writing/openapi.yaml"), read("/apidocs/reading/openapi.yaml"));
+        return merge(writing(), reading());
+    }
+
+    /** Returns what the command side says of itself. */
+    static JsonNode writing() {
+        return read("/apidocs/writing/openapi.yaml");
+    }
+
+    /** Returns what the query side says of itself. */
+    static JsonNode reading() {
+        return read("/apidocs/reading/openapi.yaml");
     }
 
     static ApiDescription merge(JsonNode writing, JsonNode reading) {
