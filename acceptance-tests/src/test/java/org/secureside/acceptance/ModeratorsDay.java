@@ -135,14 +135,24 @@ abstract class ModeratorsDay {
     @Test
     void whoUsesTheWrongMethodIsToldAllThatThereAre() throws Exception {
         Map<Answer, String> answers = Map.of(
-                ada.send("PUT", "/api/neighborhoods", ""), "GET POST HEAD",
-                ada.send("DELETE", street + "/search", ""), "GET HEAD",
-                ada.get("/api/messages/" + UUID.randomUUID() + "/removal"), "POST");
+                ada.send("PUT", "/api/neighborhoods", ""), "GET POST HEAD OPTIONS",
+                ada.send("DELETE", street + "/search", ""), "GET HEAD OPTIONS",
+                ada.get("/api/messages/" + UUID.randomUUID() + "/removal"), "POST OPTIONS");
 
         answers.forEach((answer, allowed) -> {
             requireProblem(answer, 405, "method-not-allowed");
             assertThat(answer.header("Allow").split(", *", -1)).containsExactlyInAnyOrder(allowed.split(" ", -1));
         });
+    }
+
+    @Test
+    void whoAsksForTheMethodsIsToldAllThatThereAre() throws Exception {
+        Answer said = ada.say(street, "Hello");
+
+        Answer asked = bob.send("OPTIONS", said.location(), "").done();
+
+        assertThat(asked.header("Allow").split(", *", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "PATCH", "DELETE");
     }
 
     @Test

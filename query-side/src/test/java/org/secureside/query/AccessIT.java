@@ -120,6 +120,15 @@ class AccessIT extends QueryNode {
     }
 
     @Test
+    void whoeverAsksForTheMethodsIsToldThoseOfBothSides() throws Exception {
+        HttpProbe.Answer answer = http.send("OPTIONS", "/api/messages/x", ADAS_TOKEN, "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("Allow").split(", *", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "PATCH", "DELETE");
+    }
+
+    @Test
     void aHeadIsAnsweredLikeTheReadWithoutItsBody() throws Exception {
         List<String> differences = new ArrayList<>();
         for (String route : routes()) {

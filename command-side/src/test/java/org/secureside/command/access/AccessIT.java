@@ -154,15 +154,33 @@ class AccessIT {
 
     @ParameterizedTest
     @CsvSource({
-        "PUT, /api/neighborhoods, GET POST HEAD", // what the query side serves, too
-        "DELETE, /api/neighborhoods/x/search, GET HEAD", // what only the query side serves
-        "GET, /api/neighborhoods, POST", // as it is asked of this side: nginx never does
+        "PUT, /api/neighborhoods, GET POST HEAD OPTIONS", // what the query side serves, too
+        "DELETE, /api/neighborhoods/x/search, GET HEAD OPTIONS", // what only the query side serves
+        "GET, /api/neighborhoods, POST OPTIONS", // as it is asked of this side: nginx never does
     })
     void whoeverUsesTheWrongMethodIsToldAllThatThereAre(String method, String path, String allowed) throws Exception {
         HttpProbe.Answer answer = node.http().send(method, path, tokenOf("resident"), "", Map.of());
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.header("Allow").split(", *", -1)).containsExactlyInAnyOrder(allowed.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/neighborhoods, GET HEAD POST OPTIONS",
+        "/api/neighborhoods/x/search, GET HEAD OPTIONS",
+        "/api/messages/x, GET HEAD PATCH DELETE OPTIONS",
+        "/api/messages/x/removal, POST OPTIONS"
+    })
+    void whoeverAsksForTheMethodsIsToldThoseOfBothSides(String path, String allowed) throws Exception {
+        HttpProbe.Answer answer = node.http().send("OPTIONS", path, tokenOf("resident"), "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.header("Allow").split(", *", -1)).containsExactlyInAnyOrder(allowed.split(" ", -1));
+        assertThat(node.http().send("OPTIONS", path, "", "", Map.of()).status())
+                .as("without a token")
+                .isEqualTo(401);
     }
 
     private static String tokenOf(String role) {

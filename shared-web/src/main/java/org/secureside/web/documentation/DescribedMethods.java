@@ -40,6 +40,9 @@ final class DescribedMethods implements ServedMethods {
         if (served.contains(HttpMethod.GET)) {
             served.add(HttpMethod.HEAD);
         }
+        if (!served.isEmpty()) {
+            served.add(HttpMethod.OPTIONS);
+        }
         return served;
     }
 }

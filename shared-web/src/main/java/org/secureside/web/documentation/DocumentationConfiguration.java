@@ -22,4 +22,9 @@ public class DocumentationConfiguration {
     DescribedMethods describedMethods(ApiDescription description) {
         return new DescribedMethods(description);
     }
+
+    @Bean
+    OptionsMapping optionsMapping(DescribedMethods methods) {
+        return new OptionsMapping(methods);
+    }
 }

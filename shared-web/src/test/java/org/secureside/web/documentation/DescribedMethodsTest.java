@@ -3,6 +3,7 @@ package org.secureside.web.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.HEAD;
+import static org.springframework.http.HttpMethod.OPTIONS;
 import static org.springframework.http.HttpMethod.POST;
 
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,9 @@ class DescribedMethodsTest {
 
     @Test
     void whatEitherSideServesIsServed() {
-        assertThat(methods.at("/api/neighborhoods")).containsExactly(GET, HEAD, POST);
-        assertThat(methods.at("/api/neighborhoods/x/search")).containsExactly(GET, HEAD);
-        assertThat(methods.at("/api/messages/x/removal")).containsExactly(POST);
+        assertThat(methods.at("/api/neighborhoods")).containsExactly(GET, HEAD, OPTIONS, POST);
+        assertThat(methods.at("/api/neighborhoods/x/search")).containsExactly(GET, HEAD, OPTIONS);
+        assertThat(methods.at("/api/messages/x/removal")).containsExactly(OPTIONS, POST);
     }
 
     @Test

@@ -33,6 +33,21 @@ class DocumentationIT extends TinyApplicationIT {
     }
 
     @Test
+    void whoeverAsksForTheMethodsIsToldThoseOfBothSides() throws Exception {
+        HttpProbe.Answer answer = http.send("OPTIONS", "/api/messages/x", ADA, "", Map.of());
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).isEmpty();
+        assertThat(answer.header("Allow").split(", *", -1))
+                .containsExactlyInAnyOrder("GET", "HEAD", "OPTIONS", "PATCH", "DELETE");
+        assertThat(http.send("OPTIONS", "/api/nowhere", ADA, "", Map.of()).status())
+                .isEqualTo(404);
+        assertThat(http.send("OPTIONS", "/api/messages/x", "", "", Map.of()).status())
+                .as("without a token")
+                .isEqualTo(401);
+    }
+
+    @Test
     void thePageIsFoundWithoutItsFileName() throws Exception {
         HttpProbe.Answer answer = http.get("/api/docs", "");
 
