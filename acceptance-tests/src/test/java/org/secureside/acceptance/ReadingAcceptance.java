@@ -136,10 +136,18 @@ class ReadingAcceptance {
         bob.getAfter(bob.say(street, "dog"), street);
 
         List<String> feed = new ArrayList<>();
+        Answer oldest = newest;
         for (String page = street + "/messages?limit=5&author=ada&kind=chat"; !page.isEmpty(); ) {
             Answer answer = bob.getAfter(newest, page);
-            feed.addAll(answer.body().get("messages").findValuesAsString("messageId"));
+            feed.addAll(ids(answer));
             page = answer.next();
+            oldest = answer;
+        }
+        List<String> back = ids(oldest);
+        for (Answer page = bob.getAfter(newest, oldest.prev());
+                !ids(page).isEmpty();
+                page = bob.getAfter(newest, page.prev())) {
+            back.addAll(0, ids(page));
         }
         List<String> matches = new ArrayList<>();
         for (String page = street + "/search?limit=5&q=cat"; !page.isEmpty(); ) {
@@ -150,6 +158,7 @@ class ReadingAcceptance {
 
         assertThat(feed.subList(0, 47)).isEqualTo(said);
         assertThat(feed).hasSize(48);
+        assertThat(back).as("from the oldest page to the newest").isEqualTo(feed);
         assertThat(matches).containsExactlyInAnyOrderElementsOf(said);
     }
 
@@ -294,6 +303,10 @@ class ReadingAcceptance {
                         .status())
                 .isEqualTo(204);
         assertThat(bob.react(said, "👍").status()).isEqualTo(204);
+    }
+
+    private static List<String> ids(Answer page) {
+        return new ArrayList<>(page.body().get("messages").findValuesAsString("messageId"));
     }
 
     private static List<String> matches(Answer page) {

@@ -15,7 +15,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +26,7 @@ final class Resident {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final Pattern NEXT = Pattern.compile("<([^>]+)>; rel=\"next\"");
+    private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"(\\w+)\"");
 
     /**
      * An answer.
@@ -80,8 +79,21 @@ final class Resident {
 
         /** Returns where the next page is, or nothing on the last one. */
         String next() {
-            Matcher next = NEXT.matcher(header("Link"));
-            return next.find() ? next.group(1) : "";
+            return link("next");
+        }
+
+        /** Returns where the page before this one is, or will be. */
+        String prev() {
+            return link("prev");
+        }
+
+        private String link(String relation) {
+            return LINK.matcher(header("Link"))
+                    .results()
+                    .filter(link -> link.group(2).equals(relation))
+                    .map(link -> link.group(1))
+                    .findFirst()
+                    .orElse("");
         }
     }
 
@@ -101,7 +113,12 @@ final class Resident {
 
     /** Somebody with another role. */
     static Resident of(Stack stack, String name, String role) throws IOException, InterruptedException {
-        return new Resident(name, URI.create("http://127.0.0.1:" + stack.port()), stack.token(name, role));
+        return with(stack, name, stack.token(name, role));
+    }
+
+    /** Somebody whose token comes from elsewhere. */
+    static Resident with(Stack stack, String name, String token) {
+        return new Resident(name, URI.create("http://127.0.0.1:" + stack.port()), token);
     }
 
     /** Opens a neighborhood and returns its path. */

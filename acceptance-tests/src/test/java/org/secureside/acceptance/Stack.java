@@ -58,6 +58,16 @@ final class Stack implements AutoCloseable {
         return stack;
     }
 
+    /**
+     * Returns a stack that is still to be started.
+     *
+     * @param data its folder
+     * @param environment additions to the environment of all processes
+     */
+    static Stack in(Path data, Map<String, String> environment) {
+        return new Stack(data, freePort(), environment, List.of());
+    }
+
     /** Starts the stack, also once more after it was stopped. */
     void up() throws IOException, InterruptedException {
         Stream<String> command =

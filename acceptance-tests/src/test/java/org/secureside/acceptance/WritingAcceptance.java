@@ -61,6 +61,14 @@ class WritingAcceptance {
         }
     }
 
+    /** On the same stack. */
+    @Nested
+    class SomeOddVisitors extends OddVisitors {
+        SomeOddVisitors() {
+            super(stack);
+        }
+    }
+
     @Test
     void aPostRepeatedFiftyTimesAtOnceYieldsOneMessage() throws Exception {
         String key = key();
