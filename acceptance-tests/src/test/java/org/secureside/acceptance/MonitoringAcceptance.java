@@ -35,6 +35,9 @@ class MonitoringAcceptance {
     /** A pulse, a look of Prometheus, the 15 s of the alert, and another look. */
     private static final Duration HANGS_FOR = Duration.ofSeconds(30);
 
+    /** A look that takes as long as Prometheus waits, the 20 s of the alert, and another look. */
+    private static final Duration STANDS_STILL_FOR = Duration.ofSeconds(60);
+
     /** One more look of Prometheus, and of Alertmanager at what it groups. */
     private static final Duration LOOK = Duration.ofSeconds(15);
 
@@ -80,11 +83,50 @@ class MonitoringAcceptance {
         }
     }
 
+    @Test
+    void aDatabaseThatStandsStillIsOneAlertAndOneThatDiesAgainAndAgainIsTold() throws Exception {
+        try (Stack stack = Stack.start("--monitoring")) {
+            Watchers watchers = new Watchers(stack);
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+                assertThat(watchers.series("pg_up == 1")).isEqualTo(1);
+                assertThat(watchers.series("pg_stat_database_numbackends{datname=\"query_3\"} > 0"))
+                        .isEqualTo(1);
+                assertThat(watchers.series("secureside_process_up == 1")).isEqualTo(11);
+                assertThat(watchers.series("pg_settings_max_connections")).isEqualTo(1);
+                assertThat(watchers.series("{__name__=~\"pg_settings_.+\"}")).isEqualTo(1);
+                assertThat(watchers.told()).isEmpty();
+            });
+
+            theDatabaseStandsStill(stack, () -> {
+                await().atMost(STANDS_STILL_FOR)
+                        .untilAsserted(() -> assertThat(watchers.told()).contains("DatabaseDown"));
+                await().during(Duration.ofSeconds(40))
+                        .atMost(Duration.ofSeconds(50))
+                        .untilAsserted(() -> assertThat(watchers.told()).containsExactly("DatabaseDown"));
+            });
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() -> assertThat(watchers.told()).isEmpty());
+
+            for (int death = 1; death <= 4; death++) {
+                ProcessHandle exporter = processOnceItRuns(stack, "postgres-exporter");
+                exporter.destroyForcibly();
+                await().until(() -> !Stack.runs(exporter));
+            }
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(watchers.told()).containsExactly("ProcessKeepsDying"));
+        }
+    }
+
     /** Without the alert for slowness, which tells of the machine that this runs on. */
     private static Set<String> toldOfTheNodes(Watchers watchers) throws IOException, InterruptedException {
         Set<String> told = watchers.told();
         told.remove("AnswersSlow");
         return told;
+    }
+
+    private static ProcessHandle processOnceItRuns(Stack stack, String name) {
+        return await().ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> stack.process(name), Stack::runs);
     }
 
     private static void killANode(Stack stack) throws IOException {
@@ -119,6 +161,20 @@ class MonitoringAcceptance {
             meanwhile.run();
         } finally {
             assertThat(Launcher.shell("kill -CONT " + workers).exitCode()).isZero();
+        }
+    }
+
+    /** Its connections stay open, and nobody answers on them. */
+    private static void theDatabaseStandsStill(Stack stack, Runnable meanwhile) throws Exception {
+        ProcessHandle postgres = stack.process("postgres");
+        String processes = Stream.concat(Stream.of(postgres), postgres.descendants())
+                .map(process -> Long.toString(process.pid()))
+                .collect(Collectors.joining(" "));
+        assertThat(Launcher.shell("kill -STOP " + processes).exitCode()).isZero();
+        try {
+            meanwhile.run();
+        } finally {
+            assertThat(Launcher.shell("kill -CONT " + processes).exitCode()).isZero();
         }
     }
 

@@ -27,7 +27,7 @@ final class Stack implements AutoCloseable {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final int INTERNAL_PORTS_ABOVE = 10_000;
-    private static final int INTERNAL_PORTS = 10;
+    private static final int INTERNAL_PORTS = 44;
 
     private final Path data;
     private final int port;

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The Prometheus and the Alertmanager of a stack. */
+/** The Prometheus and the Alertmanager of a stack, with the exporter of PostgreSQL. */
 final class Watchers {
 
     private static final int PROMETHEUS = 41;
@@ -32,7 +32,7 @@ final class Watchers {
 
     /** Returns whether they are installed on this machine. */
     static boolean areInstalled() {
-        return Stream.of("prometheus", "prometheus-alertmanager")
+        return Stream.of("prometheus", "prometheus-alertmanager", "prometheus-postgres-exporter")
                 .allMatch(program -> Stream.of("/usr/bin", "/usr/local/bin")
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))));
     }

@@ -52,6 +52,25 @@ record Databases(int port, String adminPassword) {
         }
     }
 
+    /**
+     * Makes the role that watches the server, or gives it its password again: it sees what the server does, and may read
+     * no table. How long its looks may take and how many connections it may have keeps it from being what it warns of.
+     */
+    void createMonitor(String name, String password) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            if (!exists(connection, "SELECT 1 FROM pg_roles WHERE rolname = ?", name)) {
+                statement.execute("CREATE ROLE " + name);
+            }
+            statement.execute("ALTER ROLE %s LOGIN CONNECTION LIMIT 4 PASSWORD '%s'".formatted(name, password));
+            statement.execute("ALTER ROLE %s SET statement_timeout = '3s'".formatted(name));
+            statement.execute("ALTER ROLE %s SET default_transaction_read_only = on".formatted(name));
+            statement.execute("GRANT pg_monitor TO " + name);
+        } catch (SQLException e) {
+            throw CommandFailure.environment("the role that watches PostgreSQL could not be made: " + OneLine.of(e), e);
+        }
+    }
+
     private static boolean exists(Connection connection, String query, String name) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(query)) {
             statement.setString(1, name);

@@ -23,6 +23,7 @@ public final class PostgresServer {
     public static final String USER = "secureside";
 
     private static final String NAME = "postgres";
+    private static final String MONITOR = "secureside_monitor";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path folder;
@@ -71,6 +72,17 @@ public final class PostgresServer {
     /** Makes those of the databases that do not exist yet. The server must be running. */
     public void createDatabases(Collection<String> names) {
         databases().create(names, USER, password);
+    }
+
+    /**
+     * Makes the role that may watch this server if it does not exist yet. The server must be running.
+     *
+     * @throws IOException if its password cannot be written
+     */
+    public Monitor createMonitor() throws IOException {
+        Path passwordFile = folder.resolve("monitor.password");
+        databases().createMonitor(MONITOR, Secret.in(passwordFile));
+        return new Monitor("127.0.0.1:" + port, "postgres", MONITOR, passwordFile.toAbsolutePath());
     }
 
     /** Returns the JDBC address of a database. */

@@ -74,8 +74,13 @@ final class LocalStack {
         }
         if (plan.watchers().isPresent()) {
             List<SupervisedProcess> watchers = new ArrayList<>();
-            for (ProcessSpec watcher :
-                    plan.monitoring().prepare(plan.watchers().get(), plan.data().root(), plan.nodes(), this::logOf)) {
+            for (ProcessSpec watcher : plan.monitoring()
+                    .prepare(
+                            plan.watchers().get(),
+                            postgres.createMonitor(),
+                            plan.data().root(),
+                            plan.nodes(),
+                            this::logOf)) {
                 watchers.add(launch(watcher));
             }
             watchers.forEach(this::awaitReady);
@@ -112,7 +117,7 @@ final class LocalStack {
     /** Clients are kept out first, then those who serve them stop, then the database that they need until their end. */
     private static int wave(SupervisedProcess process) {
         return switch (process.spec().name()) {
-            case "nginx", "prometheus", "alertmanager", "exporter" -> 1;
+            case "nginx", "prometheus", "alertmanager", "exporter", "postgres-exporter" -> 1;
             case "postgres" -> 3;
             default -> 2;
         };

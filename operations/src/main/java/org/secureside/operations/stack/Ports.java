@@ -29,7 +29,7 @@ record Ports(int front, int queryNodeCount) {
             throw CommandFailure.environment(
                     "--nodes must be between 1 and %d, not %d".formatted(MOST_NODES, queryNodeCount));
         }
-        int last = LAST_PORT - OFFSET - MONITORING - 2;
+        int last = LAST_PORT - OFFSET - MONITORING - 3;
         if (front < 1 || front > last) {
             throw CommandFailure.environment(
                     ("--port must be between 1 and %d, not %d: the internal ports are those" + " from %,d above it on")
@@ -53,9 +53,17 @@ record Ports(int front, int queryNodeCount) {
         return front + OFFSET + MONITORING + 2;
     }
 
+    int postgresExporter() {
+        return front + OFFSET + MONITORING + 3;
+    }
+
     /** Returns the ports of the monitoring with the names of what listens there. */
     Map<Integer, String> monitoring() {
-        return Map.of(exporter(), "exporter", prometheus(), "prometheus", alertmanager(), "alertmanager");
+        return Map.of(
+                exporter(), "exporter",
+                prometheus(), "prometheus",
+                alertmanager(), "alertmanager",
+                postgresExporter(), "postgres-exporter");
     }
 
     Node commandNode() {

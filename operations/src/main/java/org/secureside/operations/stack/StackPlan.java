@@ -74,7 +74,11 @@ record StackPlan(
 
     Monitoring monitoring() {
         return new Monitoring(
-                data.root().resolve("monitoring"), ports.exporter(), ports.prometheus(), ports.alertmanager());
+                data.root().resolve("monitoring"),
+                ports.exporter(),
+                ports.prometheus(),
+                ports.alertmanager(),
+                ports.postgresExporter());
     }
 
     NginxConfiguration nginxConfiguration() {
@@ -130,6 +134,9 @@ record StackPlan(
         }
         if (watchers.isPresent()) {
             processes.add(watcher("exporter", ports.exporter()));
+            if (watchers.get().postgresExporter().isPresent()) {
+                processes.add(watcher("postgres-exporter", ports.postgresExporter()));
+            }
             processes.add(watcher("alertmanager", ports.alertmanager()));
             processes.add(watcher("prometheus", ports.prometheus()));
         }

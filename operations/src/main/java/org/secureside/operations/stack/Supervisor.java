@@ -71,7 +71,7 @@ final class Supervisor {
         Programs programs = Programs.ofSystem();
         return options.monitoring()
                 ? Optional.of(MonitoringPrograms.require(
-                        programs, new PackageInstaller(programs, data.logs(), announcer::say)))
+                        programs, new PackageInstaller(programs, data.logs(), announcer::say), announcer::say))
                 : Optional.empty();
     }
 

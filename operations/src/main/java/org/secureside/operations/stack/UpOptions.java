@@ -55,8 +55,8 @@ final class UpOptions {
     @Option(
             names = "--monitoring",
             description =
-                    "Watch the stack with Prometheus and Alertmanager, which are installed if they are missing, as nginx"
-                            + " is.")
+                    "Watch the stack with Prometheus, Alertmanager and the exporter for PostgreSQL, which are installed if"
+                            + " they are missing, as nginx is.")
     private boolean monitoring;
 
     boolean monitoring() {

@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.secureside.operations.postgres.Monitor;
 import org.secureside.operations.process.ToolRun;
 
 class AlertRulesTest {
@@ -23,8 +26,16 @@ class AlertRulesTest {
     @TempDir
     private Path folder = Path.of("");
 
+    static List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(Promtool.RULES)) {
+            return files.map(file -> file.getFileName().toString().replace(".yml", ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    @MethodSource("names")
     void everyAlertFiresWhenItShouldAndOnlyThen(String name) throws IOException {
         ToolRun run = Promtool.in(folder).test(name, rules(name));
 
@@ -32,7 +43,7 @@ class AlertRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    @MethodSource("names")
     void aChangeOfAnyConditionIsNoticed(String name) throws IOException {
         Promtool promtool = Promtool.in(folder);
         List<String> mutants = Mutants.of(rules(name));
@@ -44,7 +55,7 @@ class AlertRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    @MethodSource("names")
     void everyAlertHasAnActionAndARunbookThatBeginsWithWhatToLookAt(String name) throws IOException {
         String rules = rules(name);
         List<String> runbooks = RUNBOOK.matcher(rules)
@@ -63,9 +74,19 @@ class AlertRulesTest {
         assertThat(Pattern.compile("action: ").matcher(rules).results()).hasSize(runbooks.size());
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyAlertIsInTheListOfThem(String name) throws IOException {
+        String list = Files.readString(Path.of("../docs/monitoring.md"));
+
+        assertThat(ALERT.matcher(rules(name)).results())
+                .isNotEmpty()
+                .allMatch(match -> list.contains("| `%s` |".formatted(match.group(1))));
+    }
+
     /** Those about the load balancer itself have no node to name. */
     @ParameterizedTest
-    @ValueSource(strings = {"load-balancer", "error-budget", "service"})
+    @MethodSource("names")
     void everySummaryNamesTheNode(String name) throws IOException {
         List<String> summaries = SUMMARY.matcher(rules(name))
                 .results()
@@ -74,25 +95,29 @@ class AlertRulesTest {
 
         assertThat(summaries)
                 .hasSize((int) ALERT.matcher(rules(name)).results().count())
-                .allMatch(summary ->
-                        summary.matches("(?s).*(labels\\.node|Labels\\.node|label \"node\"|the load balancer).*"));
+                .allMatch(summary -> summary.matches(
+                        "(?s).*(labels\\.node|Labels\\.node|labels\\.process|label \"node\"|the load balancer).*"));
     }
 
     @Test
     void theConfigurationsAreInOrder() throws IOException {
         Promtool promtool = Promtool.in(folder);
-        Monitoring monitoring = new Monitoring(folder, 1, 2, 3);
-        monitoring.prepare(
-                new MonitoringPrograms(Path.of("prometheus"), Path.of("alertmanager")),
-                folder,
-                List.of(),
-                process -> folder.resolve(process));
 
-        ToolRun run = ToolRun.of(
-                folder.resolve("prometheus"),
-                List.of(promtool.program().toString(), "check", "config", "prometheus.yml"));
+        for (Optional<Path> exporter : List.of(Optional.of(Path.of("exporter")), Optional.<Path>empty())) {
+            new Monitoring(folder, 1, 2, 3, 4)
+                    .prepare(
+                            new MonitoringPrograms(Path.of("prometheus"), Path.of("alertmanager"), exporter),
+                            new Monitor("127.0.0.1:5", "postgres", "watcher", folder.resolve("password")),
+                            folder,
+                            List.of(),
+                            process -> folder.resolve(process));
+            ToolRun run = ToolRun.of(
+                    folder.resolve("prometheus"),
+                    List.of(promtool.program().toString(), "check", "config", "prometheus.yml"));
 
-        assertThat(run.succeeded()).as(run.output()).isTrue();
+            assertThat(run.succeeded()).as(run.output()).isTrue();
+            assertThat(run.output()).contains(names());
+        }
     }
 
     private static String rules(String name) throws IOException {

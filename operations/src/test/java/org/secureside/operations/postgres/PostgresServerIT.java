@@ -117,6 +117,38 @@ class PostgresServerIT {
     }
 
     @Test
+    void theRoleThatWatchesSeesWhatIsDoneAndReadsNoTable() throws IOException, SQLException {
+        PostgresServer server = start(freePort());
+        server.createDatabases(List.of("events"));
+        run(server, "CREATE TABLE said (body text)", "INSERT INTO said VALUES ('hello')");
+
+        Monitor monitor = server.createMonitor();
+        assertThat(server.createMonitor()).isEqualTo(monitor);
+
+        assertThat(Files.getPosixFilePermissions(monitor.passwordFile()))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        String password = Files.readString(monitor.passwordFile()).strip();
+        try (Connection connection = DriverManager.getConnection(server.jdbcUrl("events"), monitor.user(), password);
+                Statement statement = connection.createStatement()) {
+            assertThat(first(
+                            statement,
+                            "SELECT string_agg(r.rolname, ',') FROM pg_auth_members m"
+                                    + " JOIN pg_roles r ON r.oid = m.roleid WHERE m.member = user::regrole"))
+                    .isEqualTo("pg_monitor");
+            assertThat(first(
+                            statement,
+                            "SELECT rolsuper OR rolcreatedb OR rolcreaterole FROM pg_roles" + " WHERE rolname = user"))
+                    .isEqualTo("f");
+            assertThat(first(statement, "SELECT pg_database_size('events') > 0"))
+                    .isEqualTo("t");
+            assertThatThrownBy(() -> statement.execute("SELECT * FROM said"))
+                    .hasMessageContaining("permission denied for table said");
+            assertThatThrownBy(() -> statement.execute("CREATE TABLE mine (n int)"))
+                    .isInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void aFolderWhoseFirstStartWasCutShortIsUsable() throws IOException {
         Files.createDirectories(folder.resolve("data.draft"));
         Files.writeString(folder.resolve("data.draft").resolve("PG_VERSION"), "half");
@@ -173,8 +205,13 @@ class PostgresServerIT {
 
     private static String query(PostgresServer server, String sql) throws SQLException {
         try (Connection connection = connect(server);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
+                Statement statement = connection.createStatement()) {
+            return first(statement, sql);
+        }
+    }
+
+    private static String first(Statement statement, String sql) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getString(1);
         }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.secureside.operations.monitoring.MonitoringPrograms;
 import org.secureside.operations.node.StartUp;
 import org.secureside.operations.process.ProcessIdentity;
 
@@ -46,6 +47,23 @@ class StackDescriptionTest {
     }
 
     @Test
+    void theExporterOfPostgresqlIsAmongThemWhereItIsInstalled() {
+        assertThat(describe(1, watchers(Optional.of(Path.of("exporter")))).processes())
+                .extracting(ProcessRecord::name)
+                .containsExactly(
+                        "postgres",
+                        "command-1",
+                        "query-1",
+                        "exporter",
+                        "postgres-exporter",
+                        "alertmanager",
+                        "prometheus");
+        assertThat(describe(1, watchers(Optional.empty())).processes())
+                .extracting(ProcessRecord::name)
+                .doesNotContain("postgres-exporter");
+    }
+
+    @Test
     void whereNoStackEverRanThatIsSaid() {
         assertThatThrownBy(() -> StackDescription.read(folder)).hasMessageContaining("no stack was ever started in");
     }
@@ -57,7 +75,15 @@ class StackDescriptionTest {
         assertThatThrownBy(() -> StackDescription.read(folder)).hasMessageContaining("stack.json cannot be read");
     }
 
+    private static Optional<MonitoringPrograms> watchers(Optional<Path> postgresExporter) {
+        return Optional.of(new MonitoringPrograms(Path.of("prometheus"), Path.of("alertmanager"), postgresExporter));
+    }
+
     private StackDescription describe(int nodes) {
+        return describe(nodes, Optional.empty());
+    }
+
+    private StackDescription describe(int nodes, Optional<MonitoringPrograms> watchers) {
         StackPlan plan = new StackPlan(
                 new DataFolder(folder),
                 new Ports(8080, nodes),
@@ -65,7 +91,7 @@ class StackDescriptionTest {
                 folder,
                 StartUp.CACHED,
                 Optional.empty(),
-                Optional.empty());
+                watchers);
         return plan.describe(new ProcessIdentity(1, 2, "boot"));
     }
 }

@@ -13,10 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code secureside lb exporter}: tells Prometheus what the access log says. */
+/** {@code secureside lb exporter}: tells Prometheus what the access log says, and which processes run. */
 @Command(
         name = "exporter",
-        description = "Serve what the access log of the load balancer says as metrics for Prometheus, until Ctrl-C.")
+        description = {
+            "Serve what the access log of the load balancer says, and which processes of the stack run, as metrics for"
+                    + " Prometheus, until Ctrl-C."
+        })
 public final class ExporterCommand implements Runnable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -39,6 +42,7 @@ public final class ExporterCommand implements Runnable {
         PrometheusRegistry registry = new PrometheusRegistry();
         NodeNames names = NodeNames.of(data.folder());
         TrafficMetrics metrics = new TrafficMetrics(names, registry);
+        ProcessMetrics unusedProcesses = new ProcessMetrics(data.folder(), registry);
         Optional<Pulse> pulse = names.balancer().map(Pulse::new);
         try {
             AccessLog log = AccessLog.atEnd(data.folder().resolve("nginx/access.log"));
