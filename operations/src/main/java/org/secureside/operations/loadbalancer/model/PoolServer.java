@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param failTimeoutSeconds for how long, and within which time the failures count
  * @param maxConns how many connections it may have at once; 0 for no limit
  * @param backup whether it is used only when no other is left
- * @param down whether it is out of use
+ * @param down whether it is out of use, or takes no new clients
  * @param resolve whether its name is resolved again while nginx runs
  */
 public record PoolServer(
@@ -40,7 +40,7 @@ public record PoolServer(
                         text(words, "fail_timeout=").flatMap(Durations::seconds).orElse(DEFAULT_FAIL_TIMEOUT_SECONDS),
                         number(words, "max_conns=", 0),
                         words.contains("backup"),
-                        words.contains("down"),
+                        words.contains("down") || words.contains("drain"),
                         words.contains("resolve")));
     }
 

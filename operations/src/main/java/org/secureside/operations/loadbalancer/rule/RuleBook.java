@@ -40,15 +40,18 @@ public final class RuleBook {
             new MaxConnsUneven(),
             new MaxConnsWithoutZone(),
             new StickySession(),
+            new CookieForAll(),
             new OpaqueBalancer(),
             new MaxFailsZero(),
             new FailTimeoutZero(),
             new FailTimeoutLong(),
+            new FailureLimitsUneven(),
             new NextUpstreamOff(),
             new NextUpstreamClientErrors(),
             new NextUpstream500(),
             new NextUpstreamOneTry(),
             new ConnectTimeoutLong(),
+            new TimeoutShort(),
             new PassBypassesPool(),
             new VariableTargetOneServer(),
             new ChoiceDefaultOneServer(),
@@ -71,6 +74,7 @@ public final class RuleBook {
             new IncludeMatchesNothing(),
             new KeepaliveWithoutHttp11(),
             new HeadersNotInherited(),
+            new HostOfOneServer(),
             new StreamBalancesConnections());
 
     private RuleBook() {}

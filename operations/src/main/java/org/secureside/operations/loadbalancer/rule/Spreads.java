@@ -35,6 +35,7 @@ final class Spreads {
             "request_completion",
             "request_time",
             "limit_rate",
+            "gzip_ratio",
             "pipe");
 
     private static final Set<String> FEW = Set.of(
@@ -53,14 +54,39 @@ final class Spreads {
             "http_x_forwarded_port",
             "http_content_type",
             "content_type",
+            "http_cache_control",
+            "http_dnt",
+            "http_origin",
+            "http_priority",
+            "http_sec_ch_ua",
+            "http_sec_ch_ua_platform",
+            "http_sec_fetch_mode",
+            "http_sec_fetch_site",
+            "http_te",
             "is_args",
             "ssl_protocol",
             "ssl_cipher",
+            "ssl_curve",
+            "ssl_early_data",
+            "ssl_session_reused",
+            "ssl_alpn_protocol",
+            "ssl_client_verify",
+            "ssl_client_i_dn",
             "ssl_server_name",
             "ssl_preread_server_name",
             "ssl_preread_protocol",
             "protocol",
+            "http2",
+            "http3",
+            "msie",
+            "modern_browser",
+            "ancient_browser",
+            "proxy_protocol_server_addr",
+            "proxy_protocol_server_port",
             "geoip_country_code",
+            "geoip_country_code3",
+            "geoip_country_name",
+            "geoip_region",
             "geoip2_country_code",
             "request_length",
             "content_length",
@@ -144,7 +170,8 @@ final class Spreads {
     }
 
     private static Spread ofBuiltIn(String name) {
-        if (CONSTANT.contains(name)) {
+        // What answers tell is not there yet when a server is chosen.
+        if (CONSTANT.contains(name) || name.startsWith("sent_http_") || name.startsWith("upstream_http_")) {
             return Spread.CONSTANT;
         }
         if (FEW.contains(name)) {
