@@ -2,16 +2,21 @@ package org.secureside.operations.rehearsal;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Small pieces of HTML. */
 final class Html {
 
+    private static final Pattern UNIT = Pattern.compile("(?<=\\d) (?=(?:ms|s|%)(?!\\w))");
+
     private Html() {}
 
-    /** Returns the text so that a browser shows it as it is. */
+    /** Returns the text so that a browser shows it as it is, and breaks no line between a number and its unit. */
     static String text(String text) {
-        return text.replace("&", "&amp;")
+        return UNIT.matcher(text)
+                .replaceAll("\u00a0")
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
@@ -25,8 +30,8 @@ final class Html {
     /** Returns a time in words. */
     static String seconds(double seconds) {
         return seconds < 0.9995
-                ? String.format(Locale.ROOT, "%.0f ms", seconds * 1000)
-                : String.format(Locale.ROOT, "%.1f s", seconds);
+                ? String.format(Locale.ROOT, "%.0f\u00a0ms", seconds * 1000)
+                : String.format(Locale.ROOT, "%.1f\u00a0s", seconds);
     }
 
     /** Returns a row of cells, each of which is HTML already. */

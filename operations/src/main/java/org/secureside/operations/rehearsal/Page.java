@@ -262,7 +262,7 @@ final class Page {
                 Html.row("refused before it met traffic", "no: nobody checked", Html.text(refused())),
                 Html.row(
                         "the cause was known",
-                        "after 45 minutes, 30 of them spent on the database",
+                        "after 45 minutes, 25 of them spent on the database",
                         told(outcome.secondsToNotice())),
                 Html.row(
                         "first remedy",

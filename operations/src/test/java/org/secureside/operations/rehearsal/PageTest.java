@@ -13,7 +13,15 @@ class PageTest {
         String page = Page.of(Outcomes.good());
 
         assertThat(page).doesNotContain("src=", "href=", "url(", "@import", "<script", "http://", "https://", "{{");
-        assertThat(page).contains("noticed after 3.0 s", "200 ms later", "Each of the 600 acknowledged messages");
+        assertThat(page)
+                .contains("noticed after 3.0\u00a0s", "200\u00a0ms later", "Each of the 600 acknowledged messages");
+    }
+
+    @Test
+    void noNumberIsTornFromItsUnit() {
+        assertThat(Page.of(Outcomes.good()))
+                .contains("within 15\u00a0s", "after 9.8\u00a0s")
+                .doesNotContainPattern("\\d (ms|s)\\b(?!</text>)");
     }
 
     @Test
