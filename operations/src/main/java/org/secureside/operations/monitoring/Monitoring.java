@@ -61,6 +61,8 @@ public record Monitoring(
                                 "127.0.0.1:" + exporterPort,
                                 "alertmanager",
                                 "127.0.0.1:" + alertmanagerPort,
+                                "prometheus",
+                                "127.0.0.1:" + prometheusPort,
                                 "databases",
                                 programs.postgresExporter().isPresent() ? databases() : "[]",
                                 "nodes",

@@ -117,6 +117,9 @@ class AlertRulesTest {
 
             assertThat(run.succeeded()).as(run.output()).isTrue();
             assertThat(run.output()).contains(names());
+            // Prometheus asks the exporter, itself, and Alertmanager.
+            assertThat(Files.readString(folder.resolve("prometheus").resolve("prometheus.yml")))
+                    .contains("['127.0.0.1:1']", "{targets: ['127.0.0.1:2']", "{targets: ['127.0.0.1:3']");
         }
     }
 
