@@ -26,6 +26,8 @@ final class Page {
     private static final List<String> COLORS =
             List.of("#0072b2", "#e69f00", "#009e73", "#cc79a7", "#56b4e9", "#7a6f00");
 
+    private static final int MOST_REASONS = 6;
+
     private final Outcome outcome;
 
     private Page(Outcome outcome) {
@@ -235,16 +237,27 @@ final class Page {
                 + list("And what the readers were told:", outcome.problems());
     }
 
-    private static String list(String title, List<Reason> reasons) {
+    /** Returns the reasons, of many the most frequent ones: the order in which nodes were tried makes many of few. */
+    static String list(String title, List<Reason> reasons) {
+        List<Reason> shown = reasons.subList(0, Math.min(MOST_REASONS, reasons.size()));
+        List<Reason> others = reasons.subList(shown.size(), reasons.size());
+        String more = others.isEmpty()
+                ? ""
+                : "<li>%s × in %d other ways</li>"
+                        .formatted(
+                                Html.count(
+                                        others.stream().mapToLong(Reason::count).sum()),
+                                others.size());
         return reasons.isEmpty()
                 ? ""
-                : "<p>%s</p><ul>%s</ul>"
+                : "<p>%s</p><ul>%s%s</ul>"
                         .formatted(
                                 title,
                                 lines(
-                                        reasons,
+                                        shown,
                                         reason -> "<li>%s × %s</li>"
-                                                .formatted(Html.count(reason.count()), Html.text(reason.words()))));
+                                                .formatted(Html.count(reason.count()), Html.text(reason.words()))),
+                                more);
     }
 
     private static String source(SourceResult source) {

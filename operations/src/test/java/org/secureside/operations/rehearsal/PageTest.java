@@ -2,7 +2,9 @@ package org.secureside.operations.rehearsal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.secureside.operations.cli.Json;
 
@@ -22,6 +24,18 @@ class PageTest {
         assertThat(Page.of(Outcomes.good()))
                 .contains("within 15\u00a0s", "after 9.8\u00a0s")
                 .doesNotContainPattern("\\d (ms|s)\\b(?!</text>)");
+    }
+
+    @Test
+    void ofManyReasonsThoseAreShownThatWereMostFrequent() {
+        List<Reason> reasons = IntStream.range(0, 9)
+                .mapToObj(i -> new Reason("way " + i, 20 - i))
+                .toList();
+
+        assertThat(Page.list("Why:", reasons))
+                .contains("20 × way 0", "15 × way 5", "39 × in 3 other ways")
+                .doesNotContain("way 6");
+        assertThat(Page.list("Why:", reasons.subList(0, 6))).doesNotContain("other ways");
     }
 
     @Test
