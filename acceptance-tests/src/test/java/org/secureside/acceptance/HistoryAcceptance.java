@@ -137,6 +137,29 @@ class HistoryAcceptance {
         }
     }
 
+    /** Where the load balancer asks another node for the report, for one was slow, there is a look more. */
+    @Test
+    void whatCommandNodesAreAskedIsListedToo() throws Exception {
+        String curious = "curious-" + UUID.randomUUID();
+        String token = stack.token(curious, "auditor");
+        String ids = "{\"messageIds\":[\"%s\",\"%s\"]}".formatted(UUID.randomUUID(), UUID.randomUUID());
+        Instant now = Instant.now();
+
+        stack.get("/api/history/incident?from=" + now.minusSeconds(60) + "&to=" + now, token);
+        assertThat(stack.send("POST", "/api/ledger", token, ids, "").statusCode())
+                .isEqualTo(200);
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode looks =
+                    stack.get("/api/history/looks?auditor=" + curious, auditor).at("/looks");
+            assertThat(looks.valueStream()
+                            .filter(look -> look.path("node").asString("").equals("command-1"))
+                            .map(look -> look.path("path").asString("") + " "
+                                    + look.path("messages").asInt(0)))
+                    .contains("/api/ledger 2", "/api/intake/promises 0");
+        });
+    }
+
     @Test
     void theReportOfAnIncidentCountsEveryMessageOnEveryNode() throws Exception {
         String street = ada.openStreet("Pine Street");

@@ -120,7 +120,12 @@ final class EventSamples {
                         MESSAGE, MAPLE_STREET, ADA, "An advertisement", new IdempotencyKey("removal-1"))),
                 first(new ReactionAdded(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
                 first(new ReactionWithdrawn(MESSAGE, MAPLE_STREET, "👍🏽", ADA)),
-                first(new HistoryConsulted(ADA, "query-1", "/api/history/events", "actor=bob")),
+                first(new HistoryConsulted(ADA, "query-1", "/api/history/events", "actor=bob", null)),
+                new Sample(
+                        "HistoryConsulted",
+                        "1",
+                        "-messages",
+                        new HistoryConsulted(ADA, "command-1", "/api/ledger", null, List.of(MESSAGE, EARLIER))),
                 first(new LoadBalancerConfigurationDeployed(
                         CHANGE, "0123456789ab", "root", "Keep each neighborhood on one node", MORNING)),
                 first(new LoadBalancerConfigurationRolledBack(

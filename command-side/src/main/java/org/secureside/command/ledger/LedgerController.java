@@ -1,5 +1,6 @@
 package org.secureside.command.ledger;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,8 +13,10 @@ import org.secureside.api.message.MessageEdited;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.MessageSent;
 import org.secureside.eventstore.SecureSideProperties;
+import org.secureside.web.looks.Looks;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.AuditorsMay;
+import org.secureside.web.security.Caller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,17 +26,20 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerController {
 
     private final EventStore events;
+    private final Looks looks;
     private final String node;
 
-    LedgerController(EventStore events, SecureSideProperties properties) {
+    LedgerController(EventStore events, Looks looks, SecureSideProperties properties) {
         this.events = events;
+        this.looks = looks;
         this.node = properties.node().name();
     }
 
     @AuditorsMay
     @PostMapping("/api/ledger")
-    LedgerAnswer answer(@RequestBody LedgerQuestion question) {
+    LedgerAnswer answer(@RequestBody LedgerQuestion question, Caller caller, HttpServletRequest request) {
         new FieldCheck().field("messageIds", question.problem()).done();
+        looks.record(caller, request, question.messageIds());
         List<LedgerEntry> entries = question.messageIds().stream()
                 .distinct()
                 .flatMap(this::entriesOf)

@@ -9,6 +9,7 @@ import org.secureside.command.CommandNode;
 import org.secureside.command.dispatch.IfMatch;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import org.secureside.web.security.AuditorsMay;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -61,6 +62,17 @@ public final class Routes {
                     sent.header("ETag"),
                     replay.header("Location").replace("/api/replays/", ""));
         }
+    }
+
+    /** Returns the routes that are open to auditors. */
+    public static Set<String> ofAuditors(CommandNode node) {
+        Set<String> routes = new TreeSet<>();
+        mappings(node).getHandlerMethods().forEach((mapping, handler) -> {
+            if (handler.hasMethodAnnotation(AuditorsMay.class)) {
+                routesOf(mapping).forEach(routes::add);
+            }
+        });
+        return routes;
     }
 
     /** Returns whether the controller of a route reads the header {@code If-Match}. */

@@ -89,7 +89,8 @@ class IntakeIT {
         HttpProbe.Answer progress = node.http().get(promised.get(3).header("Location") + "/state", ADA);
         HttpProbe.Answer strangers = node.http().get(promised.get(3).header("Location") + "/state", MALLORY);
         HttpProbe.Answer report = node.http().get("/api/intake", ADMIN);
-        List<String> promises = promises();
+        List<String> promises = promisesOnTheDesk();
+        HttpProbe.Answer look = askForPromises();
 
         assertThat(promised).allSatisfy(answer -> {
             assertThat(answer.status()).as(answer.text()).isEqualTo(202);
@@ -107,6 +108,8 @@ class IntakeIT {
                 .containsExactlyElementsOf(promised.stream()
                         .map(answer -> answer.body().get("messageId").asString())
                         .toList());
+        assertThat(look.status()).as("it cannot be recorded").isEqualTo(503);
+        assertThat(look.body().get("type").asString()).isEqualTo("urn:secureside:problem:event-store-unavailable");
 
         postgres.startAgain();
 
@@ -220,17 +223,30 @@ class IntakeIT {
         return node.post(street + "/messages", ADA, key + street, "{\"body\":\"" + text + "\"}");
     }
 
-    /** Returns what the node tells auditors that it keeps and has not recorded. */
+    /** Returns what the node would tell auditors that it keeps and has not recorded. */
+    private List<String> promisesOnTheDesk() {
+        return node
+                .bean(AuditorsDesk.class)
+                .promises(Instant.now().minusSeconds(600), Instant.now().plusSeconds(1))
+                .waiting()
+                .stream()
+                .map(String::valueOf)
+                .toList();
+    }
+
     private List<String> promises() throws Exception {
-        String window = "?from=" + Instant.now().minusSeconds(600) + "&to="
-                + Instant.now().plusSeconds(1);
-        return node.http()
-                .get("/api/intake/promises" + window, TestIssuer.TRUSTED.token("audrey", "auditor"))
+        return askForPromises()
                 .body()
                 .get("waiting")
                 .valueStream()
                 .map(id -> id.asString())
                 .toList();
+    }
+
+    private HttpProbe.Answer askForPromises() throws Exception {
+        String window = "?from=" + Instant.now().minusSeconds(600) + "&to="
+                + Instant.now().plusSeconds(1);
+        return node.http().get("/api/intake/promises" + window, TestIssuer.TRUSTED.token("audrey", "auditor"));
     }
 
     private int readiness() throws Exception {

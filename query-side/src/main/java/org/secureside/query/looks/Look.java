@@ -14,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param auditor who asked
  * @param path the path that was asked for
  * @param query the parameters, absent if there were none
+ * @param messages how many messages the body named, absent if there was no body; the event at the position names them
  * @param node the node that was asked
  * @param requestId the request
  * @param at when it was recorded, before the answer
@@ -24,6 +25,7 @@ record Look(
         @Nullable String auditor,
         @Nullable String path,
         @Nullable String query,
+        @Nullable Integer messages,
         @Nullable String node,
         @Nullable String requestId,
         Instant at) {
@@ -37,6 +39,7 @@ record Look(
                 event.actor(),
                 text(payload, "path"),
                 text(payload, "query"),
+                payload.path("messages").isArray() ? payload.path("messages").size() : null,
                 text(payload, "node"),
                 event.requestId(),
                 event.recordedAt());

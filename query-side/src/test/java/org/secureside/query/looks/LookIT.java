@@ -3,6 +3,7 @@ package org.secureside.query.looks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import org.secureside.query.QueryNode;
 import org.secureside.query.Routes;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
+import org.secureside.web.looks.Looks;
 import org.secureside.web.security.AuditorsMay;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -72,7 +74,6 @@ class LookIT extends QueryNode {
         assertThat(recordedLooks()).isEqualTo(before);
     }
 
-    /** But for the ledger, which shows no text, and has to answer while the event store is down (decision 0097). */
     @Test
     void whateverAuditorsMayAskIsRecorded() throws Exception {
         MessageId message = recorded.message(mapleStreet, ADA, "Hello");
@@ -94,7 +95,27 @@ class LookIT extends QueryNode {
             }
         }
 
-        assertThat(unrecorded).containsExactly("POST /api/ledger");
+        assertThat(unrecorded).isEmpty();
+    }
+
+    @Test
+    void aLookAtTheLedgerTellsWhichMessagesItNamed() throws Exception {
+        String one = UUID.randomUUID().toString();
+        String other = UUID.randomUUID().toString();
+
+        http.send("POST", "/api/ledger", token, "{\"messageIds\":[\"%s\",\"%s\"]}".formatted(one, other), Map.of());
+
+        JsonNode look = await().until(this::listed, found -> pathsOf(found).contains("/api/ledger"))
+                .valueStream()
+                .filter(listed -> listed.path("path").asString("").equals("/api/ledger"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(look.get("auditor").asString()).isEqualTo(auditor);
+        assertThat(look.get("messages").asInt()).isEqualTo(2);
+        JsonNode event = http.get("/api/history/events/" + look.get("position").asString(), token)
+                .body();
+        assertThat(event.at("/payload/messages").valueStream().map(JsonNode::asString))
+                .containsExactly(one, other);
     }
 
     @Test
@@ -103,13 +124,16 @@ class LookIT extends QueryNode {
         store.sql("alter table domain_event_entry add constraint no_looks check (type <> 'Look') not valid")
                 .update();
         try {
-            HttpProbe.Answer answer = http.get("/api/history/events", token);
-
-            assertThat(answer.status()).isEqualTo(503);
-            assertThat(answer.body().get("type").asString())
-                    .isEqualTo("urn:secureside:problem:event-store-unavailable");
-            assertThat(answer.header("Retry-After")).isNotEmpty();
-            assertThat(answer.text()).doesNotContain("payload");
+            String question = "{\"messageIds\":[\"" + UUID.randomUUID() + "\"]}";
+            for (HttpProbe.Answer answer : List.of(
+                    http.get("/api/history/events", token),
+                    http.send("POST", "/api/ledger", token, question, Map.of()))) {
+                assertThat(answer.status()).isEqualTo(503);
+                assertThat(answer.body().get("type").asString())
+                        .isEqualTo("urn:secureside:problem:event-store-unavailable");
+                assertThat(answer.header("Retry-After")).isNotEmpty();
+                assertThat(answer.text()).doesNotContain("payload", "entries");
+            }
         } finally {
             store.sql("alter table domain_event_entry drop constraint no_looks").update();
         }
@@ -120,13 +144,13 @@ class LookIT extends QueryNode {
         long before = recordedLooks();
 
         HttpProbe.Answer long0 =
-                http.get("/api/history/events?limit=" + "0".repeat(RecordsLooks.LONGEST) + "50&actor=bob", token);
+                http.get("/api/history/events?limit=" + "0".repeat(Looks.LONGEST) + "50&actor=bob", token);
 
         assertThat(long0.status()).isEqualTo(400);
         assertThat(long0.body().get("type").asString()).isEqualTo("urn:secureside:problem:invalid-request");
         assertThat(long0.body().get("detail").asString()).contains("The query has 4018 characters", "at most 4000");
         assertThat(long0.text()).doesNotContain("payload");
-        assertThat(http.get("/api/history/events/" + "0".repeat(RecordsLooks.LONGEST) + "1", token)
+        assertThat(http.get("/api/history/events/" + "0".repeat(Looks.LONGEST) + "1", token)
                         .body()
                         .path("detail")
                         .asString(""))
@@ -136,12 +160,16 @@ class LookIT extends QueryNode {
 
     @Test
     void theLongestQuestionIsRecordedToItsEnd() throws Exception {
-        String query = "limit=" + "0".repeat(RecordsLooks.LONGEST - 18) + "5&actor=bob";
+        String query = "limit=" + "0".repeat(Looks.LONGEST - 18) + "5&actor=bob";
 
         assertThat(http.get("/api/history/events?" + query, token).status()).isEqualTo(200);
 
         await().untilAsserted(
                         () -> assertThat(listed().findValuesAsString("query")).contains(query));
+    }
+
+    private static List<String> pathsOf(JsonNode looks) {
+        return looks.findValuesAsString("path");
     }
 
     private JsonNode listed() throws Exception {
