@@ -130,6 +130,33 @@ class EvidenceAcceptance {
     }
 
     @Test
+    @Order(5)
+    void whatHappenedToAMessageIsProvedWithoutAStack() throws Exception {
+        String id = Files.readAllLines(folder.resolve("whole.ndjson")).stream()
+                .filter(line -> line.contains("Message 7,"))
+                .map(line -> line.replaceFirst(".*\"stream\":\"([^\"]+)\".*", "$1"))
+                .findFirst()
+                .orElseThrow();
+        Path head = Files.writeString(folder.resolve("head-of-proof.json"), heads().out());
+        String size = Files.readString(head).replaceFirst("(?s).*?\"size\" : (\\d+).*", "$1");
+
+        Launcher.Result proof = stack.run("history", "proof", "--message", id, "--size", size);
+        assertThat(proof.exitCode()).as(proof.toString()).isZero();
+        Path file = Files.writeString(folder.resolve("message.json"), proof.out());
+        Launcher.Result verified = Launcher.run("history", "verify", file.toString(), "--head", head.toString());
+        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+        assertThat(verified.out()).contains("the first 1 events of message " + id, "none between them is missing");
+
+        Files.writeString(file, proof.out().replace("Message ", "Massage "));
+        Launcher.Result forged = Launcher.run("history", "verify", file.toString(), "--head", head.toString());
+        assertThat(forged.exitCode()).as(forged.toString()).isEqualTo(1);
+        assertThat(forged.out()).contains("is not as it was witnessed");
+        assertThat(stack.run("history", "proof", "--message", "449c87f4-93f8-5ab6-ac8e-6d9bc870ecde")
+                        .exitCode())
+                .isEqualTo(2);
+    }
+
+    @Test
     @Order(6)
     void whatIsDoneToANodesHistoryIsFoundOnThatNode() throws Exception {
         try (Tables tables = Tables.ofNode(stack, "query-2")) {

@@ -59,6 +59,7 @@ class AccessIT extends QueryNode {
             Map.entry("GET /api/history/export", AUDITORS),
             Map.entry("GET /api/history/export/manifest", AUDITORS),
             Map.entry("GET /api/history/heads", AUDITORS),
+            Map.entry("GET /api/history/messages/{message}/proofs", AUDITORS),
             Map.entry("GET /api/history/proofs/consistency", AUDITORS),
             Map.entry("GET /api/history/proofs/inclusion", AUDITORS),
             Map.entry("GET /v3/api-docs", EVERYBODY));

@@ -5,10 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.ConsistencyProof;
+import org.secureside.api.evidence.EventLeaf;
+import org.secureside.api.evidence.EventProof;
 import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.InclusionProof;
+import org.secureside.api.evidence.MessageProof;
 import org.secureside.api.evidence.TreeHead;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.client.WireJson;
@@ -18,22 +22,32 @@ import tools.jackson.databind.JsonNode;
 /** A proof in a file, as the service gave it. */
 sealed interface Proof {
 
+    /** More than has the proof of a message to which ten thousand things happened. */
+    long LONGEST = 256L << 20;
+
+    String ANOTHER_HEAD = "it is of another head than the one that was kept";
+
     /** That an event is in the log. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Inclusion(
             long position,
+            @Nullable EventLeaf event,
             long index,
             long size,
             Hash leaf,
             @Nullable Hash link,
             List<Hash> path,
-            Hash head) implements Proof {
+            Hash head)
+            implements Proof {
 
         @Override
         public @Nullable String problem(@Nullable TreeHead kept) {
             TreeHead own = new TreeHead(size, head);
             if (kept != null && !kept.equals(own)) {
-                return "it is of another head than the one that was kept";
+                return ANOTHER_HEAD;
+            }
+            if (event != null && (event.position() != position || !event.hash().equals(leaf))) {
+                return "the event in it is not as it was witnessed";
             }
             return new InclusionProof(index, size, path).shows(leaf, own) ? null : "it does not lead to the head";
         }
@@ -44,6 +58,39 @@ sealed interface Proof {
                     ? "the event at position %d, whose hash is %s, is in the log of the head %d:%s"
                             .formatted(position, leaf, size, head)
                     : "the proof for position %d shows nothing: %s".formatted(position, problem);
+        }
+    }
+
+    /** That what happened to a message is in the log. */
+    record OfMessage(MessageProof proof) implements Proof {
+
+        @Override
+        public @Nullable String problem(@Nullable TreeHead kept) {
+            if (kept != null && !kept.equals(proof.treeHead())) {
+                return ANOTHER_HEAD;
+            }
+            return proof.next() != null
+                    ? "it is one page of several"
+                    : proof.problem().orElse(null);
+        }
+
+        @Override
+        public String words(@Nullable String problem) {
+            return problem == null
+                    ? proof.events().stream()
+                            .map(EventProof::event)
+                            .map(event -> "the event at position %d, %s of %s, is in the log of the head%n"
+                                    .formatted(event.position(), event.eventType(), event.recordedAt()))
+                            .collect(Collectors.joining(
+                                    "",
+                                    "",
+                                    "these are the first %d events of message %s, as they were witnessed, and none between them is missing: the head is %d:%s"
+                                            .formatted(
+                                                    proof.events().size(),
+                                                    proof.messageId(),
+                                                    proof.size(),
+                                                    proof.head())))
+                    : "the proof for message %s shows nothing: %s".formatted(proof.messageId(), problem);
         }
     }
 
@@ -84,10 +131,13 @@ sealed interface Proof {
      */
     static Proof read(Path file, Path manifest) throws IOException {
         try {
-            if (Files.size(file) < 1 << 20) {
+            if (Files.size(file) < LONGEST) {
                 JsonNode json = WireJson.MAPPER.readTree(Files.readString(file));
                 if (json.has("firstHead")) {
                     return WireJson.MAPPER.treeToValue(json, Consistency.class);
+                }
+                if (json.has("messageId") && json.has("events")) {
+                    return new OfMessage(WireJson.MAPPER.treeToValue(json, MessageProof.class));
                 }
                 if (json.has("leaf") && json.has("path")) {
                     return WireJson.MAPPER.treeToValue(json, Inclusion.class);

@@ -70,7 +70,7 @@ class VerifyCommandTest {
         Collections.swap(lines, 2, 12);
 
         assertThat(verify()).isEqualTo(1);
-        assertThat(out).contains("the events at positions 3 and 13 were swapped");
+        assertThat(out).containsOnlyOnce("the events at positions 3 and 13 were swapped");
     }
 
     @Test
@@ -89,7 +89,7 @@ class VerifyCommandTest {
         lines.set(12, ExportedHistory.line(third.at(13), thirteenth.hash(), link(12)));
 
         assertThat(verify()).isEqualTo(1);
-        assertThat(out).contains("the events at positions 3 and 13 were swapped");
+        assertThat(out).containsOnlyOnce("the events at positions 3 and 13 were swapped");
     }
 
     @Test
@@ -201,7 +201,14 @@ class VerifyCommandTest {
         Files.writeString(
                 file,
                 Json.pretty(new Proof.Inclusion(
-                        7, 6, 20, leaf, null, inclusion.path(), history.head().hash())));
+                        7,
+                        null,
+                        6,
+                        20,
+                        leaf,
+                        null,
+                        inclusion.path(),
+                        history.head().hash())));
         assertThat(run(
                         "verify",
                         file.toString(),
@@ -222,6 +229,29 @@ class VerifyCommandTest {
         assertThat(out).contains("begins with the log of the head 5:");
         Files.writeString(file, Files.readString(file).replace("\"first\" : 5", "\"first\" : 6"));
         assertThat(run("verify", file.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void anEventInItsProofIsCheckedWithIt() throws IOException {
+        EventLeaf event = history.events.get(6);
+        Path file = folder.resolve("proof.json");
+        Files.writeString(
+                file,
+                Json.pretty(new Proof.Inclusion(
+                        7,
+                        event,
+                        6,
+                        20,
+                        event.hash(),
+                        null,
+                        tree().inclusion(6, 20).path(),
+                        history.head().hash())));
+        assertThat(run("verify", file.toString())).isZero();
+
+        Files.writeString(file, Files.readString(file).replace("Message 7", "Massage 7"));
+
+        assertThat(run("verify", file.toString())).isEqualTo(1);
+        assertThat(out).contains("the event in it is not as it was witnessed");
     }
 
     private int verify() throws IOException {

@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.function.Function;
 import org.secureside.api.evidence.EventLeaf;
+import org.secureside.api.evidence.EventProof;
 import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.MerkleTree;
 import org.secureside.api.evidence.TreeHasher;
@@ -86,6 +88,48 @@ public class Evidence {
                 .param(last)
                 .query((row, number) -> HistoryRows.leaf(row))
                 .list();
+    }
+
+    /**
+     * Returns the rows that the history has now of the stream of a message, the oldest first.
+     *
+     * @param after the position after which to begin
+     * @param last the last position to look at
+     * @param most how many at the most
+     */
+    List<EventLeaf> ofMessage(UUID message, long after, long last, int most) {
+        return database.apply("select " + HistoryRows.COLUMNS + """
+                         from history_event
+                        where message_id = ? and stream_id = ? and position > ? and position <= ?
+                        order by position limit ?""")
+                .param(message)
+                .param(message.toString())
+                .param(after)
+                .param(last)
+                .param(most)
+                .query((row, number) -> HistoryRows.leaf(row))
+                .list();
+    }
+
+    /** Returns the position of the newest event of the stream of a message that the history has, if it has one. */
+    Optional<Long> newestOfMessage(UUID message) {
+        return database.apply("select position from history_event where message_id = ? and stream_id = ?"
+                        + " order by position desc limit 1")
+                .param(message)
+                .param(message.toString())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Returns the proof that an event, as the history has it now, is in the log of that size. */
+    EventProof proof(EventLeaf event, Witnessed witnessed, long size) {
+        long index = event.position() - witnessed.firstPosition();
+        return new EventProof(
+                event,
+                index,
+                leaves(index, 1).getFirst(),
+                link(index),
+                tree.inclusion(index, size).path());
     }
 
     /**

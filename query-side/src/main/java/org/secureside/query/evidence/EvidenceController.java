@@ -1,9 +1,11 @@
 package org.secureside.query.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.ConsistencyProof;
+import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.InclusionProof;
 import org.secureside.eventstore.SecureSideProperties;
@@ -21,6 +23,7 @@ class EvidenceController {
      * Shows that an event is in the log of that head.
      *
      * @param position the position of the event
+     * @param event the event as the history has it now; absent if it has none there any more
      * @param index its number among the leaves, from 0
      * @param size how many events the head is of
      * @param leaf the hash of the event
@@ -28,7 +31,16 @@ class EvidenceController {
      * @param path the hashes from the leaf up
      * @param head the head that they lead to
      */
-    record Inclusion(long position, long index, long size, Hash leaf, Hash link, List<Hash> path, Hash head) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Inclusion(
+            long position,
+            @Nullable EventLeaf event,
+            long index,
+            long size,
+            Hash leaf,
+            Hash link,
+            List<Hash> path,
+            Hash head) {}
 
     /**
      * Shows that the log of one head begins with the log of another.
@@ -86,6 +98,7 @@ class EvidenceController {
         InclusionProof proof = evidence.tree().inclusion(index, of);
         return new Inclusion(
                 position,
+                evidence.history(position, position).stream().findFirst().orElse(null),
                 index,
                 of,
                 evidence.leaves(index, 1).getFirst(),
@@ -141,7 +154,8 @@ class EvidenceController {
         return check.of(witnessed, first, limit, shift);
     }
 
-    private static Optional<String> sizeProblem(long size, long least, Witnessed witnessed) {
+    /** Returns what is wrong with the size of a head, worded to follow the field's name, or empty if nothing is. */
+    static Optional<String> sizeProblem(long size, long least, Witnessed witnessed) {
         return size >= least && size <= witnessed.size()
                 ? Optional.empty()
                 : Optional.of(

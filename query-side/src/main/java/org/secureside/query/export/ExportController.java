@@ -14,6 +14,7 @@ import org.secureside.api.evidence.Hash;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.query.evidence.Evidence;
 import org.secureside.query.evidence.Witnessed;
+import org.secureside.query.evidence.Witnesses;
 import org.secureside.query.history.EventParameters;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.problem.ProblemException;

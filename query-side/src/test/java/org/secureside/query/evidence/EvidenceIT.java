@@ -5,12 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.evidence.ConsistencyProof;
 import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.InclusionProof;
+import org.secureside.api.evidence.MessageProof;
 import org.secureside.api.evidence.StreamLink;
 import org.secureside.api.evidence.TreeHasher;
 import org.secureside.api.evidence.TreeHead;
@@ -20,14 +23,21 @@ import org.secureside.query.QueryNode;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class EvidenceIT extends QueryNode {
 
     private static final String AUDITOR = TestIssuer.TRUSTED.token("audrey", "auditor");
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Autowired
     private StoredEvents store;
+
+    @Autowired
+    private JdbcClient own;
 
     @Test
     void theHeadIsTheOneThatFollowsFromTheEventStoreAlone() throws Exception {
@@ -91,6 +101,85 @@ class EvidenceIT extends QueryNode {
     }
 
     @Test
+    void theProofOfAMessageHasItsEventsInItAndNeedsNothingElse() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello \u0000 \"you\" 🐈");
+        recorded.edit(message, "Hello again");
+        recorded.react(message, BOB, "👍");
+        recorded.remove(message, ADA, "A quarrel");
+
+        MessageProof proof = proofs(message, "");
+
+        assertThat(proof.events().stream().map(one -> one.event().eventType()))
+                .containsExactly("MessageSent", "MessageEdited", "ReactionAdded", "MessageRemoved");
+        assertThat(proof.problem()).isEmpty();
+        assertThat(proof.treeHead()).isEqualTo(head(proof.size()));
+        assertThat(proof.next()).isNull();
+        long first = proof.events().getFirst().event().position();
+        MessageProof then = proofs(message, "?size=" + first);
+        assertThat(then.events()).hasSize(1);
+        assertThat(then.problem()).isEmpty();
+        assertThat(then.treeHead()).isEqualTo(head(first));
+        JsonNode tooEarly = refused(message + "/proofs?size=" + (first - 1), 400);
+        assertThat(tooEarly.toString())
+                .contains("must be at least " + first + ", for the first event of the message is at position");
+    }
+
+    @Test
+    void theProofOfALongStoryComesInPagesOfOneHead() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        for (int i = 0; i < MessageProofController.MOST; i++) {
+            recorded.edit(message, "Hello " + i);
+        }
+
+        MessageProof first = proofs(message, "");
+        MessageProof second = proofs(message, "?size=%d&after=%d".formatted(first.size(), first.next()));
+
+        assertThat(first.events()).hasSize(MessageProofController.MOST);
+        assertThat(first.problem()).isEmpty();
+        assertThat(second.events()).hasSize(1);
+        assertThat(second.next()).isNull();
+        assertThat(new MessageProof(
+                                message,
+                                first.size(),
+                                second.head(),
+                                Stream.concat(first.events().stream(), second.events().stream())
+                                        .toList(),
+                                null)
+                        .problem())
+                .isEmpty();
+    }
+
+    @Test
+    void whatThereIsNoProofOfIsSaid() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        witnessed(message);
+
+        refused(UUID.randomUUID() + "/proofs", 404);
+        refused("nonsense/proofs", 400);
+        assertThat(refused(message + "/proofs?size=99999999", 400).toString())
+                .contains("the events that this node has witnessed");
+        refused(message + "/proofs?size=0", 400);
+        assertThat(refused(message + "/proofs?after=99999999", 400).toString())
+                .contains("must be what the page before said");
+    }
+
+    @Test
+    void anEventThatIsNotAsItWasWitnessedIsSeenInItsProof() throws Exception {
+        MessageId message = recorded.message(mapleStreet, ADA, "Hello");
+        long position = witnessed(message);
+        String rewrite = "update history_event set payload = replace(payload, '%s', '%s') where position = " + position;
+        own.sql("alter table history_event disable trigger user").update();
+        own.sql(rewrite.formatted("Hello", "Hullo")).update();
+        try {
+            assertThat(proofs(message, "").problem())
+                    .hasValue("the event at position %d is not as it was witnessed".formatted(position));
+        } finally {
+            own.sql(rewrite.formatted("Hullo", "Hello")).update();
+            own.sql("alter table history_event enable trigger user").update();
+        }
+    }
+
+    @Test
     void whatTheNodeHasNotWitnessedIsNotProven() throws Exception {
         for (String path : List.of(
                 "/api/history/heads?size=99999999",
@@ -114,6 +203,16 @@ class EvidenceIT extends QueryNode {
         assertThat(result.get("eventStore").asBoolean()).isTrue();
         assertThat(result.get("to").asLong()).isGreaterThanOrEqualTo(size);
         assertThat(result.has("next")).isFalse();
+    }
+
+    private MessageProof proofs(MessageId message, String query) throws Exception {
+        return JSON.treeToValue(json("/api/history/messages/" + message + "/proofs" + query), MessageProof.class);
+    }
+
+    private JsonNode refused(String path, int status) throws Exception {
+        HttpProbe.Answer answer = get("/api/history/messages/" + path, AUDITOR);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(status);
+        return answer.body();
     }
 
     private TreeHead head(long size) throws Exception {

@@ -1,5 +1,6 @@
 package org.secureside.api.evidence;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param payload the event, as stored
  * @param metadata what came with it, as stored
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventLeaf(
         long position,
         @Nullable String streamType,

@@ -1,18 +1,16 @@
-package org.secureside.query.export;
+package org.secureside.query.evidence;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.secureside.query.evidence.Evidence;
-import org.secureside.query.evidence.Witnessed;
 import org.secureside.query.history.HistoryProgress;
 import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
 import org.springframework.stereotype.Component;
 
-/** Knows how far this node has witnessed the log. An export may have been begun by a node that was ahead of it. */
+/** Knows how far this node has witnessed the log. What is asked for may be newer than what it has come to. */
 @Component
-class Witnesses {
+public class Witnesses {
 
     /** Several times what it takes a node to witness what is in the log. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -32,7 +30,7 @@ class Witnesses {
      *
      * @throws ProblemException if that takes too long
      */
-    Witnessed upTo(@Nullable Long after, @Nullable Long upTo) {
+    public Witnessed upTo(@Nullable Long after, @Nullable Long upTo) {
         long last = Math.max(after == null ? Long.MIN_VALUE : after, upTo == null ? Long.MIN_VALUE : upTo);
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         Witnessed witnessed = evidence.witnessed();
