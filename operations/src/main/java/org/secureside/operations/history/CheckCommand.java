@@ -4,8 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -93,7 +95,7 @@ final class CheckCommand implements Callable<Integer> {
         long newest = auditor.ask(node, "/api/history/heads", Auditor.parameters(), HeadsCommand.NodeHead.class)
                 .newest();
         AtomicLong checked = new AtomicLong();
-        List<Map<String, Object>> findings = new ArrayList<>();
+        Set<Map<String, Object>> findings = new LinkedHashSet<>(); // of two that were swapped, the pages of both tell
         Work work = new Work("Check " + name, "events", newest, checked::get, () -> "");
         Progress progress = Progress.of(work, spec.commandLine());
         try {
@@ -102,7 +104,7 @@ final class CheckCommand implements Callable<Integer> {
                 checked.addAndGet(Math.max(0, page.to() - page.from() + 1));
                 findings.addAll(page.findings());
                 if (page.next() == null || findings.size() >= MOST) {
-                    return new Report(name, checked.get(), page.eventStore(), findings, page.next());
+                    return new Report(name, checked.get(), page.eventStore(), List.copyOf(findings), page.next());
                 }
                 page = ask(auditor, node, page.next(), page.shift());
             }

@@ -1,7 +1,9 @@
 package org.secureside.operations.history;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
 import picocli.CommandLine.Command;
@@ -17,8 +19,11 @@ import tools.jackson.databind.JsonNode;
         description = "Tell how long the messages of a window were on their way to the readers of every node.",
         footerHeading = "%n",
         footer = {
-            "Exit codes: 0 no message was late; 1 some were, and the latest are listed; 2 wrong usage, or no stack that"
-                    + " answers.",
+            "A message that is not visible on a node is late there, however long it has taken by now.",
+            "",
+            "Exit codes: 0 every message is visible on every node, and none was late; 1 some were late, and the latest are"
+                    + " listed, or are missing on a node; 2 wrong usage, no stack that answers, or a node of it that does"
+                    + " not.",
             "",
             "Example:",
             "  ./secureside history delays --from 2024-08-15T10:00:00Z --to 2024-08-15T11:00:00Z --late 2000",
@@ -45,15 +50,20 @@ final class DelaysCommand implements Callable<Integer> {
         if (json) {
             out.println(Json.pretty(told));
         } else {
-            told.path("late")
-                    .forEach(way -> out.printf(
-                            "%s  %s  %d ms%n",
-                            way.path("recordedAt").asString(""),
-                            way.path("messageId").asString(""),
-                            way.path("slowestMillis").asLong()));
-            out.printf("%d late%n", told.path("late").size());
+            new DelayPrinter(out).print(told);
         }
         out.flush();
-        return told.path("late").isEmpty() ? 0 : 1;
+        return exitCode(told);
+    }
+
+    private static int exitCode(JsonNode told) {
+        List<JsonNode> nodes = told.path("nodes").valueStream().toList();
+        if (nodes.stream()
+                .anyMatch(node -> node.at("/facts/late").asLong(0) > 0
+                        || node.at("/facts/visible").asLong(0)
+                                < node.at("/facts/recorded").asLong(0))) {
+            return CommandFailure.FINDING;
+        }
+        return nodes.stream().allMatch(node -> node.has("facts")) ? 0 : CommandFailure.USAGE_OR_ENVIRONMENT;
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.OneLine;
+import org.secureside.operations.cli.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +38,9 @@ final class IncidentCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "Where the report goes. A file that is there is not overwritten.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Where the report goes, whole or not at all. A file that is there is not overwritten.")
     private Path file = Path.of("");
 
     @Option(names = "--json", description = "Write JSON, and not a page.")
@@ -50,7 +53,7 @@ final class IncidentCommand implements Callable<Integer> {
         }
         try (InputStream report = Auditor.of(data.folder())
                 .open("/api/history/incident", window.parameters(), json ? "application/json" : "text/html")) {
-            Files.copy(report, file);
+            WholeFile.write(file, report);
         } catch (IOException e) {
             throw CommandFailure.environment("the report cannot be written: " + OneLine.of(e), e);
         }

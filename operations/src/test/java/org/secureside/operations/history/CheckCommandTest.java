@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Collections;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.secureside.operations.fake.FakeServer;
 
 /** A check of a node that finds more than anybody reads. */
 class CheckCommandTest {
-
-    private static final String FINDING = "{\"place\":\"history\",\"words\":\"it was changed\"}";
 
     @TempDir
     private Path folder = Path.of("");
@@ -42,25 +42,41 @@ class CheckCommandTest {
         }
     }
 
-    /** Two pages of a thousand events. */
+    @Test
+    void aPairThatBothPagesTellOfIsToldOnce() throws IOException {
+        String pair = "{\"place\":\"EVENT_STORE\",\"kind\":\"SWAPPED\",\"position\":7,\"other\":1500,"
+                + "\"words\":\"the events at positions 7 and 1500 were swapped\"}";
+        try (HistoryService service = service(first -> pair)) {
+            HistoryService.Result text = service.run("check");
+
+            assertThat(text.exitCode()).isEqualTo(1);
+            assertThat(text.out()).containsOnlyOnce("positions 7 and 1500 were swapped");
+            assertThat(text.out()).contains("query-1: 2000 events, 1 findings");
+        }
+    }
+
+    /** Two pages of a thousand events, with so many findings each. */
     private HistoryService service(int findings) throws IOException {
-        String found = String.join(",", Collections.nCopies(findings, FINDING));
+        return service(first -> IntStream.range(first, first + findings)
+                .mapToObj("{\"place\":\"HISTORY\",\"words\":\"it was changed\",\"position\":%d}"::formatted)
+                .collect(Collectors.joining(",")));
+    }
+
+    /** Two pages of a thousand events, with what is found on the page that begins with a position. */
+    private HistoryService service(IntFunction<String> found) throws IOException {
         String heads =
                 "{\"node\":\"query-1\",\"size\":2000,\"head\":\"%s\",\"firstPosition\":1,".formatted("0".repeat(64))
                         + "\"lastPosition\":2000,\"newest\":2000,\"streams\":1}";
         return new HistoryService(folder)
                 .on("/api/history/heads", (exchange, parameters) -> FakeServer.answer(exchange, 200, heads))
                 .on("/api/history/check", (exchange, parameters) -> {
-                    boolean second = "1001".equals(parameters.get("from"));
+                    int first = "1001".equals(parameters.get("from")) ? 1_001 : 1;
                     FakeServer.answer(
                             exchange,
                             200,
                             "{\"node\":\"query-1\",\"from\":%d,\"to\":%d,\"eventStore\":true,\"findings\":[%s],\"shift\":0%s}"
                                     .formatted(
-                                            second ? 1_001 : 1,
-                                            second ? 2_000 : 1_000,
-                                            found,
-                                            second ? "" : ",\"next\":1001"));
+                                            first, first + 999, found.apply(first), first > 1 ? "" : ",\"next\":1001"));
                 });
     }
 }
