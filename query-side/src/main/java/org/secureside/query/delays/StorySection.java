@@ -58,7 +58,7 @@ final class StorySection {
             return "<p>None.</p>";
         }
         String rows = each(incident.late().stream().limit(MOST_ROWS).toList(), StorySection::row);
-        return "<div class=\"wide\"><table><tr><th>message</th><th>received</th><th>recorded</th><th>visible</th><th>took</th></tr>"
+        return "<div class=\"wide\"><table><thead><tr><th>message</th><th>sent</th><th>received</th><th>recorded</th><th>visible</th><th>took</th></tr></thead>"
                 + rows + "</table></div>"
                 + (incident.late().size() > MOST_ROWS
                         ? "<p>And " + (incident.late().size() - MOST_ROWS) + " more in the data of this report.</p>"
@@ -71,10 +71,12 @@ final class StorySection {
                         + (on.visibleAt() == null ? "<span class=\"no\">no</span>" : clock(on.visibleAt())))
                 .collect(Collectors.joining("<br>"));
         Long slowest = way.slowestMillis();
-        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
+        String kept = way.journaledAt() == null ? "" : "<br><small>kept " + clock(way.journaledAt()) + "</small>";
+        return "<tr><td><code>%s</code></td><td>%s</td><td>%s</td><td>%s</td><td>%s</td><td>%s</td></tr>"
                 .formatted(
                         way.messageId(),
-                        clock(way.receivedAt()),
+                        clock(way.sentAt()),
+                        clock(way.receivedAt()) + kept,
                         clock(way.recordedAt()),
                         visible,
                         slowest == null ? "" : span(slowest.doubleValue()));

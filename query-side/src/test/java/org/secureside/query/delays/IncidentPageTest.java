@@ -38,6 +38,7 @@ class IncidentPageTest {
                 .contains("query-1", "query-2", "query-3", MESSAGE.toString())
                 .contains("Load balancer configuration deployed", "root: Keep each neighborhood on one node")
                 .contains("Replay requested")
+                .contains("<td>09:54:59.000</td><td>09:55:00.000<br><small>kept 09:55:00.004</small></td>")
                 .doesNotContain("{{", "NaN", "Infinity", "null", "http:", "https:", "<script", "src=");
         assertThat(html.split("<svg", -1)).hasSize(4);
     }
@@ -140,7 +141,7 @@ class IncidentPageTest {
                 "command-1",
                 FROM.plusSeconds(1_499),
                 FROM.plusSeconds(1_500),
-                null,
+                FROM.plusMillis(1_500_004),
                 FROM.plusMillis(1_500_012),
                 List.of(
                         new MessageWay.Visible("query-1", FROM.plusMillis(1_507_300), 7_300L, null),
