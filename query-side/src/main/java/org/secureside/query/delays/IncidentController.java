@@ -1,7 +1,6 @@
 package org.secureside.query.delays;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import org.secureside.query.history.HistoryEvents;
@@ -19,10 +18,6 @@ class IncidentController {
 
     /** A minute is a bar, and more of them than this nobody tells apart. */
     private static final Duration LONGEST = Duration.ofDays(2);
-
-    /** The page carries its styles with it, and nothing else is allowed to it. */
-    private static final String POLICY =
-            "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final HistoryEvents history;
     private final Incidents incidents;
@@ -43,11 +38,7 @@ class IncidentController {
     @AuditorsMay
     @GetMapping(path = "/api/history/incident", produces = MediaType.TEXT_HTML_VALUE)
     ResponseEntity<String> page(WindowParameters parameters, HttpServletRequest request) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
-                .header("Content-Security-Policy", POLICY)
-                .cacheControl(CacheControl.noStore())
-                .body(page.of(report(parameters, request)));
+        return PageTemplate.answer(page.of(report(parameters, request)));
     }
 
     private Incident report(WindowParameters parameters, HttpServletRequest request) {

@@ -18,6 +18,7 @@ import org.secureside.web.problem.ProblemException;
 import org.secureside.web.problem.ProblemType;
 import org.secureside.web.security.AuditorsMay;
 import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,6 +55,7 @@ class MessageHistoryController {
     private final HistoryEvents history;
     private final PastMessages messages;
     private final AllNodes nodes;
+    private final MessagePage page = new MessagePage();
     private final Clock clock = Clock.systemUTC();
 
     MessageHistoryController(PastLog log, HistoryEvents history, PastMessages messages, AllNodes nodes) {
@@ -64,11 +66,24 @@ class MessageHistoryController {
     }
 
     @AuditorsMay
-    @GetMapping("/api/history/messages/{message}")
+    @GetMapping(path = "/api/history/messages/{message}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<MessageHistory> message(
             @PathVariable UUID message,
             @RequestParam(required = false) @Nullable String at,
             HttpServletRequest request) {
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(told(message, at, request));
+    }
+
+    @AuditorsMay
+    @GetMapping(path = "/api/history/messages/{message}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(
+            @PathVariable UUID message,
+            @RequestParam(required = false) @Nullable String at,
+            HttpServletRequest request) {
+        return PageTemplate.answer(page.of(message, told(message, at, request)));
+    }
+
+    private MessageHistory told(UUID message, @Nullable String at, HttpServletRequest request) {
         new FieldCheck().field("at", InstantAsked.problemWith(at, clock)).done();
         Instant asked = InstantAsked.of(at, clock);
         long position = log.endAt(asked);
@@ -80,13 +95,12 @@ class MessageHistoryController {
         }
         EventView sent = events.getFirst();
         Window itself = new Window(sent.recordedAt(), sent.recordedAt().plusMillis(1), 0);
-        MessageHistory told = new MessageHistory(
+        return new MessageHistory(
                 asked,
                 position,
                 messages.message(message, position).orElse(null),
                 MessageWay.of(sent, nodes.ask(request, itself, List.of(sent.position()))),
                 events.subList(0, Math.min(events.size(), MOST_EVENTS)),
                 events.size() > MOST_EVENTS);
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(told);
     }
 }

@@ -19,10 +19,18 @@ final class PageText {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+
     private PageText() {}
 
     static String day(Instant instant) {
         return DAY.format(instant);
+    }
+
+    /** Returns a day and a time to the millisecond. */
+    static String moment(Instant instant) {
+        return MOMENT.format(instant);
     }
 
     static String clock(@Nullable Instant instant) {
@@ -45,6 +53,12 @@ final class PageText {
 
     static String text(String text) {
         return HtmlUtils.htmlEscape(text);
+    }
+
+    /** Returns the name of an event as words: {@code NodeReplayStarted} as "Node replay started". */
+    static String words(String type) {
+        String spaced = type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
+        return spaced.isEmpty() ? type : spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     /** Returns the color of the node with this number, as the styles of the page name it. */

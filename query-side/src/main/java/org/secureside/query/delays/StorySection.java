@@ -4,10 +4,10 @@ import static org.secureside.query.delays.PageText.clock;
 import static org.secureside.query.delays.PageText.each;
 import static org.secureside.query.delays.PageText.span;
 import static org.secureside.query.delays.PageText.text;
+import static org.secureside.query.delays.PageText.words;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secureside.query.history.EventView;
@@ -45,12 +45,6 @@ final class StorySection {
         String by = payload.path("operator").asString(event.actor() == null ? "" : event.actor());
         String reason = payload.path("reason").asString("");
         return by + (reason.isEmpty() ? "" : ": " + reason);
-    }
-
-    /** Returns the name of an event as words: {@code NodeReplayStarted} as "Node replay started". */
-    private static String words(String type) {
-        String spaced = type.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-        return spaced.substring(0, 1).toUpperCase(Locale.ROOT) + spaced.substring(1);
     }
 
     static String late(Incident incident) {
