@@ -156,7 +156,7 @@ class AccessIT {
     @CsvSource({
         "PUT, /api/neighborhoods, GET POST HEAD OPTIONS", // what the query side serves, too
         "DELETE, /api/neighborhoods/x/search, GET HEAD OPTIONS", // what only the query side serves
-        "GET, /api/neighborhoods, POST OPTIONS", // as it is asked of this side: nginx never does
+        "GET, /api/neighborhoods, POST", // as it is asked of this side: nginx never does
     })
     void whoeverUsesTheWrongMethodIsToldAllThatThereAre(String method, String path, String allowed) throws Exception {
         HttpProbe.Answer answer = node.http().send(method, path, tokenOf("resident"), "", Map.of());
