@@ -6,7 +6,7 @@ import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Hash;
 
 /**
- * The positions of a check, with some before them and one behind.
+ * The positions of a check, with some before them and some behind.
  *
  * @param first the position of the first hash
  * @param before how many positions there are before those that are checked
@@ -17,7 +17,7 @@ record CheckedRange(long first, int before, int count, List<Hash> hashes) {
 
     static CheckedRange of(Witnessed witnessed, long from, long to, Evidence evidence) {
         long first = Math.max(witnessed.firstPosition(), from - Comparison.RUN_UP);
-        long last = Math.min(to + 1, witnessed.lastPosition());
+        long last = Math.min(to + Comparison.AHEAD + 1, witnessed.lastPosition());
         return new CheckedRange(
                 first,
                 (int) (from - first),

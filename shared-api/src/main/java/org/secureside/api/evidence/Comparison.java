@@ -23,6 +23,9 @@ public final class Comparison {
     /** How many places events may have moved to be found again there. */
     public static final int FARTHEST = 100;
 
+    /** How many events side by side are told to have been put in, or taken out with the gap closed behind them. */
+    public static final int AHEAD = 20;
+
     private final List<Finding> findings = new ArrayList<>();
     private final Map<Long, EventLeaf> changed = new TreeMap<>();
     private long shift;
@@ -66,7 +69,7 @@ public final class Comparison {
      *
      * @param first the position of the first hash
      * @param witnessed the hashes, one per position
-     * @param count how many of them to compare; those behind, of which one will do, only tell what was to follow
+     * @param count how many of them to compare; those behind, {@link #AHEAD} and one, only tell what was to follow
      * @param events what is there now, from a place before the range to some places after it if there are any
      */
     public void compare(long first, List<Hash> witnessed, int count, List<EventLeaf> events) {
@@ -76,8 +79,7 @@ public final class Comparison {
 
     private void compare(long first, List<Hash> witnessed, int count, Map<Long, EventLeaf> actual) {
         for (int i = 0; i < count; i++) {
-            Hash next = i + 1 < witnessed.size() ? witnessed.get(i + 1) : null;
-            compare(first + i, witnessed.get(i), next, actual);
+            compare(first + i, witnessed.subList(i, witnessed.size()), actual);
         }
     }
 
@@ -87,27 +89,71 @@ public final class Comparison {
         return actual;
     }
 
-    private void compare(long position, Hash witnessed, @Nullable Hash next, Map<Long, EventLeaf> actual) {
+    private void compare(long position, List<Hash> witnessed, Map<Long, EventLeaf> actual) {
         EventLeaf here = actual.get(position + shift);
-        if (is(here, position, witnessed)) {
-            return;
-        }
-        EventLeaf following = actual.get(position + shift + 1);
-        boolean movedUp = is(following, position, witnessed);
-        boolean movedDown = next != null && is(here, position + 1, next);
-        if (here != null && movedUp && movedDown) {
-            changed.put(position, here); // neighbors that changed places: the next position will tell
-        } else if (here != null && movedUp) {
+        while (here != null && !is(here, position, witnessed.getFirst())) {
+            Move move = move(position, witnessed, actual);
+            if (move == Move.NONE) {
+                changed.put(position, here);
+                return;
+            }
+            if (move == Move.DOWN) {
+                findings.add(Finding.removed(position));
+                shift--;
+                return;
+            }
             findings.add(Finding.of(Finding.Kind.INSERTED, here, here.position()));
             shift++;
-        } else if (here == null) {
-            findings.add(Finding.removed(position));
-        } else if (movedDown) {
-            findings.add(Finding.removed(position));
-            shift--;
-        } else {
-            changed.put(position, here);
+            here = actual.get(position + shift);
         }
+        if (here == null) {
+            findings.add(Finding.removed(position));
+        }
+    }
+
+    /** Where the events from a position on have gone. */
+    private enum Move {
+        /** Nowhere: what is there was changed, or has changed places with another. */
+        NONE,
+        /** Further up, by those that were put in. */
+        UP,
+        /** Further down, by those that were taken out. */
+        DOWN
+    }
+
+    private Move move(long position, List<Hash> witnessed, Map<Long, EventLeaf> actual) {
+        for (int distance = 1; distance <= AHEAD; distance++) {
+            boolean up = isAt(shift + distance, position, 0, witnessed, actual);
+            boolean down = isAt(shift - distance, position, distance, witnessed, actual);
+            if (up || down) {
+                // Both ways: they have changed places, and when their turn comes, the others tell the same.
+                return up == down ? Move.NONE : up ? Move.UP : Move.DOWN;
+            }
+        }
+        return Move.NONE;
+    }
+
+    /**
+     * Returns whether the event of a position some places ahead is to be found with that shift. Farther away than the next
+     * place, one event alone may have changed places with another: so the event behind it is to be found there, too, or,
+     * if there is none behind it, not to be found where it was.
+     */
+    private boolean isAt(long moved, long position, int ahead, List<Hash> witnessed, Map<Long, EventLeaf> actual) {
+        if (!isOneAt(moved, position, ahead, witnessed, actual)) {
+            return false;
+        }
+        if (Math.abs(moved - shift) == 1) {
+            return true;
+        }
+        return ahead + 1 < witnessed.size()
+                ? isOneAt(moved, position, ahead + 1, witnessed, actual)
+                : !isOneAt(shift, position, 1, witnessed, actual);
+    }
+
+    private static boolean isOneAt(
+            long moved, long position, int ahead, List<Hash> witnessed, Map<Long, EventLeaf> actual) {
+        return ahead < witnessed.size()
+                && is(actual.get(position + ahead + moved), position + ahead, witnessed.get(ahead));
     }
 
     /** Finds those that changed places with each other; what is left was changed where it stands. */

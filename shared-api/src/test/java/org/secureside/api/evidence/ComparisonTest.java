@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.api.evidence.Finding.Kind;
 
 class ComparisonTest {
@@ -67,20 +70,15 @@ class ComparisonTest {
 
     @Test
     void aSwappedPairIsNamedAsAPairHoweverFarApart() {
-        List<EventLeaf> now = new ArrayList<>(EVENTS);
-        now.set(1, EVENTS.get(7).at(2));
-        now.set(7, EVENTS.get(1).at(8));
+        for (int one = 1; one <= SIZE; one++) {
+            for (int other = one + 1; other <= SIZE; other++) {
+                List<EventLeaf> now = new ArrayList<>(EVENTS);
+                now.set(one - 1, EVENTS.get(other - 1).at(one));
+                now.set(other - 1, EVENTS.get(one - 1).at(other));
 
-        assertThat(found(now)).containsExactly("SWAPPED 2 8");
-    }
-
-    @Test
-    void swappedNeighborsAreAPairToo() {
-        List<EventLeaf> now = new ArrayList<>(EVENTS);
-        now.set(4, EVENTS.get(5).at(5));
-        now.set(5, EVENTS.get(4).at(6));
-
-        assertThat(found(now)).containsExactly("SWAPPED 5 6");
+                assertThat(found(now)).containsExactly("SWAPPED " + one + " " + other);
+            }
+        }
     }
 
     @Test
@@ -98,15 +96,15 @@ class ComparisonTest {
         List<EventLeaf> log = log(MANY);
         for (int place = 2; place <= MANY; place++) {
             for (int begin = place + 1; begin <= MANY; begin++) {
-                assertThat(shiftAt(begin, 0, log, withOneInserted(log, place)))
+                assertThat(shiftAt(begin, 0, log, withInserted(log, place, 1)))
                         .as("inserted at %d, begun at %d", place, begin)
                         .isEqualTo(1);
-                assertThat(shiftAt(begin, 0, log, withOneRemoved(log, place)))
+                assertThat(shiftAt(begin, 0, log, withRemoved(log, place, 1)))
                         .as("removed at %d, begun at %d", place, begin)
                         .isEqualTo(-1);
             }
-            assertThat(shiftAt(place, 0, log, withOneInserted(log, place))).isZero();
-            assertThat(shiftAt(place, 0, log, withOneRemoved(log, place))).isZero();
+            assertThat(shiftAt(place, 0, log, withInserted(log, place, 1))).isZero();
+            assertThat(shiftAt(place, 0, log, withRemoved(log, place, 1))).isZero();
         }
     }
 
@@ -120,19 +118,26 @@ class ComparisonTest {
         assertThat(shiftAt(30, 5, log, List.of())).as("nothing is to be found").isEqualTo(5);
     }
 
-    @Test
-    void pageByPageTheSameIsFoundAsAtOnce() {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 8, Comparison.AHEAD})
+    void whatWasPutInOrTakenOutSideBySideIsNamedAndNothingElsePageByPageToo(int count) {
         List<EventLeaf> log = log(MANY);
-        for (int page = 1; page <= 7; page++) {
-            for (int place = 2; place <= MANY; place++) {
-                assertThat(foundInPages(page, log, withOneInserted(log, place)))
+        for (int page : new int[] {1, 2, 3, 7, MANY}) {
+            for (int place = 2; place <= MANY - count + 1; place++) {
+                assertThat(foundInPages(page, log, withInserted(log, place, count)))
                         .as("inserted at %d, pages of %d", place, page)
-                        .containsExactly("INSERTED " + place);
-                assertThat(foundInPages(page, log, withOneRemoved(log, place)))
+                        .containsExactlyElementsOf(each("INSERTED ", place, count));
+                assertThat(foundInPages(page, log, withRemoved(log, place, count)))
                         .as("removed at %d, pages of %d", place, page)
-                        .containsExactly("REMOVED " + place);
+                        .containsExactlyElementsOf(each("REMOVED ", place, count));
             }
         }
+    }
+
+    private static List<String> each(String what, int place, int count) {
+        return IntStream.range(place, place + count)
+                .mapToObj(position -> what + position)
+                .toList();
     }
 
     private static List<String> foundInPages(int size, List<EventLeaf> log, List<EventLeaf> now) {
@@ -142,7 +147,10 @@ class ComparisonTest {
         for (int begin = 1; begin <= log.size(); begin += size) {
             Comparison comparison = new Comparison(begin == 1 ? 0 : shiftAt(begin, shift, log, now));
             comparison.compare(
-                    begin, hashes.subList(begin - 1, log.size()), Math.min(size, log.size() - begin + 1), now);
+                    begin,
+                    hashes.subList(begin - 1, Math.min(begin + size + Comparison.AHEAD, log.size())),
+                    Math.min(size, log.size() - begin + 1),
+                    now);
             comparison.findings().forEach(f -> found.add(f.kind() + " " + f.position()));
             shift = comparison.shift();
         }
@@ -156,16 +164,16 @@ class ComparisonTest {
         return Comparison.shiftAt(known, first, hashes, begin - first, now);
     }
 
-    private static List<EventLeaf> withOneInserted(List<EventLeaf> log, int place) {
+    private static List<EventLeaf> withInserted(List<EventLeaf> log, int place, int count) {
         List<EventLeaf> now = new ArrayList<>(log.subList(0, place - 1));
-        now.add(event(place, "forged"));
-        log.subList(place - 1, log.size()).forEach(e -> now.add(e.at(e.position() + 1)));
+        IntStream.range(0, count).forEach(i -> now.add(event(place + i, "forged " + i)));
+        log.subList(place - 1, log.size()).forEach(e -> now.add(e.at(e.position() + count)));
         return now;
     }
 
-    private static List<EventLeaf> withOneRemoved(List<EventLeaf> log, int place) {
+    private static List<EventLeaf> withRemoved(List<EventLeaf> log, int place, int count) {
         List<EventLeaf> now = new ArrayList<>(log.subList(0, place - 1));
-        log.subList(place, log.size()).forEach(e -> now.add(e.at(e.position() - 1)));
+        log.subList(place + count - 1, log.size()).forEach(e -> now.add(e.at(e.position() - count)));
         return now;
     }
 
