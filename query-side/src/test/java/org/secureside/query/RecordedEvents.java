@@ -15,6 +15,7 @@ import org.secureside.api.EntityTag;
 import org.secureside.api.EventMetadata;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
+import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.message.Alert;
 import org.secureside.api.message.MessageEdited;
 import org.secureside.api.message.MessageId;
@@ -194,6 +195,11 @@ public final class RecordedEvents {
     /** Records what was decided about a replay. */
     public EntityTag decided(ReplayEvent event) {
         return record(event.replayId().value(), event);
+    }
+
+    /** Records a change of the load balancer. */
+    public void changed(LoadBalancerEvent event) {
+        record(event.changeId().value(), event);
     }
 
     /** Records what a node did. */

@@ -95,7 +95,8 @@ final class ChartSection {
         MinuteChart chart = new MinuteChart(title, incident.from(), incident.to(), highest, logarithmic);
         incident.loadBalancer()
                 .forEach(event -> chart.mark(
-                        event.recordedAt(), event.type().endsWith("RolledBack") ? "rolled back" : "configuration"));
+                        BalancerChange.madeAt(event),
+                        event.type().endsWith("RolledBack") ? "rolled back" : "configuration"));
         incident.replays().stream()
                 .filter(event -> event.type().equals("ReplayRequested"))
                 .forEach(event -> chart.mark(event.recordedAt(), "replay"));

@@ -38,6 +38,7 @@ class Incidents {
             Set.of("LoadBalancerConfigurationDeployed", "LoadBalancerConfigurationRolledBack");
 
     private static final FeedRange OF_EACH_TYPE = new FeedRange(FeedRange.MAX_LIMIT, new FeedRange.Newest());
+    private static final FeedRange OLDEST_OF_EACH_TYPE = new FeedRange(FeedRange.MAX_LIMIT, new FeedRange.After(-1));
     private static final FeedRange NO_PAGE = new FeedRange(1, new FeedRange.Newest());
 
     /** How long the history may take to have what was recorded up to the question. */
@@ -72,7 +73,7 @@ class Incidents {
         WindowMessages.Known known = messages.known(window, promised.messages());
         Delays.Told told = delays.tell(request, window, NO_PAGE);
         Changes replays = changes(REPLAYS, window.from(), window.to());
-        Changes loadBalancer = changes(LOAD_BALANCER, window.from(), window.to());
+        Changes loadBalancer = balancerChanges(window);
         return new Incident(
                 window.from(),
                 window.to(),
@@ -93,6 +94,22 @@ class Incidents {
                 .collect(Collectors.toSet());
         return changes(Set.of("ReplayRequested"), null, instant).events().stream()
                 .filter(order -> !over.contains(order.streamId()));
+    }
+
+    /** Returns the changes of the load balancer that were made in a window. Some may have been reported after it. */
+    private Changes balancerChanges(Window window) {
+        Changes inTime = changes(LOAD_BALANCER, window.from(), window.to());
+        Stream<EventView> later = LOAD_BALANCER.stream()
+                .flatMap(type -> history
+                        .page(new EventFilter(null, null, null, type, window.to(), null), OLDEST_OF_EACH_TYPE)
+                        .events()
+                        .stream());
+        return new Changes(
+                Stream.concat(inTime.events().stream(), later)
+                        .filter(change -> window.has(BalancerChange.madeAt(change)))
+                        .sorted(Comparator.comparing(BalancerChange::madeAt).thenComparingLong(EventView::position))
+                        .toList(),
+                inTime.more());
     }
 
     /** Returns the newest events of each type, oldest first. */

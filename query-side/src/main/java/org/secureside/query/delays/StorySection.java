@@ -6,6 +6,7 @@ import static org.secureside.query.delays.PageText.span;
 import static org.secureside.query.delays.PageText.text;
 import static org.secureside.query.delays.PageText.words;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -18,13 +19,16 @@ import tools.jackson.databind.json.JsonMapper;
 final class StorySection {
 
     private static final int MOST_ROWS = 30;
+    /** What is reported within this time was reported at once. */
+    private static final Duration SOON = Duration.ofMinutes(1);
+
     private static final JsonMapper JSON = new JsonMapper();
 
     private StorySection() {}
 
     static String changes(Incident incident) {
         List<EventView> all = Stream.concat(incident.loadBalancer().stream(), incident.replays().stream())
-                .sorted(Comparator.comparingLong(EventView::position))
+                .sorted(Comparator.comparing(BalancerChange::madeAt).thenComparingLong(EventView::position))
                 .toList();
         return all.isEmpty()
                 ? "<p>None.</p>"
@@ -33,11 +37,21 @@ final class StorySection {
                                 all,
                                 event -> "<li><time>%s</time><span>%s<br><small>%s</small></span></li>"
                                         .formatted(
-                                                clock(event.recordedAt()), text(words(event.type())), text(who(event))))
+                                                clock(BalancerChange.madeAt(event)),
+                                                text(words(event.type())) + reported(event),
+                                                text(who(event))))
                         + "</ol>"
                         + (incident.moreChanges()
                                 ? "<p>There were more before these: the list of events has them.</p>"
                                 : "");
+    }
+
+    private static String reported(EventView event) {
+        return Duration.between(BalancerChange.madeAt(event), event.recordedAt())
+                                .compareTo(SOON)
+                        > 0
+                ? ", reported " + clock(event.recordedAt())
+                : "";
     }
 
     private static String who(EventView event) {

@@ -10,4 +10,10 @@ import java.time.Instant;
  * @param to messages received before this instant
  * @param late what takes longer is late, in milliseconds
  */
-record Window(Instant from, Instant to, int late) {}
+record Window(Instant from, Instant to, int late) {
+
+    /** Returns whether an instant is in it. */
+    boolean has(Instant instant) {
+        return !instant.isBefore(from) && instant.isBefore(to);
+    }
+}

@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.EntityTag;
+import org.secureside.api.loadbalancer.ConfigurationChangeId;
+import org.secureside.api.loadbalancer.LoadBalancerConfigurationDeployed;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.replay.ReplayCancelled;
 import org.secureside.api.replay.ReplayConcluded;
@@ -203,6 +207,35 @@ class DelayIT extends QueryNode {
         }
         assertThat(get(path, AUDITOR).body().get("moreChanges").asBoolean()).isTrue();
         recorded.decided(new ReplayCancelled(open, new ReplayReason("a test"), ADA));
+    }
+
+    @Test
+    void aChangeOfTheLoadBalancerIsInTheReportOfWhenItWasMade() throws Exception {
+        // No command node could be reached for two hours: it was reported with the next change.
+        Instant made = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MICROS);
+        recorded.changed(new LoadBalancerConfigurationDeployed(
+                new ConfigurationChangeId(UUID.randomUUID()), "0123456789ab", "root", "a test", made));
+        LoadBalancerConfigurationDeployed next = new LoadBalancerConfigurationDeployed(
+                new ConfigurationChangeId(UUID.randomUUID()),
+                "ba9876543210",
+                "root",
+                "a test",
+                made.plus(Duration.ofHours(2)));
+        recorded.changed(next);
+
+        assertThat(releases(made.minusSeconds(60), made.plusSeconds(60))).containsExactly("0123456789ab");
+        assertThat(releases(next.changedAt(), next.changedAt().plusSeconds(60))).containsExactly("ba9876543210");
+    }
+
+    /** Returns the releases that the report of a window tells. */
+    private List<String> releases(Instant from, Instant to) throws Exception {
+        List<String> releases = new ArrayList<>();
+        for (JsonNode change : get("/api/history/incident?from=" + from + "&to=" + to, AUDITOR)
+                .body()
+                .get("loadBalancer")) {
+            releases.add(change.get("payload").toString().replaceFirst(".*release\\W+(\\w+).*", "$1"));
+        }
+        return releases;
     }
 
     @Test

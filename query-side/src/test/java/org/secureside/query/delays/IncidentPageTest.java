@@ -66,6 +66,27 @@ class IncidentPageTest {
     }
 
     @Test
+    void aChangeThatWasReportedLateStandsWhereItWasMade() {
+        Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
+        EventView late = event("LoadBalancerConfigurationDeployed", "{\"changedAt\":\"2026-01-02T09:31:00Z\"}");
+        String html = page.of(new Incident(
+                calm.from(),
+                calm.to(),
+                calm.lateMillis(),
+                calm.ledger(),
+                calm.commandNodes(),
+                calm.nodes(),
+                calm.late(),
+                List.of(),
+                List.of(late),
+                false));
+
+        assertThat(html)
+                .contains("<time>09:31:00.000</time><span>Load balancer configuration deployed, reported "
+                        + PageText.clock(late.recordedAt()));
+    }
+
+    @Test
     void thatThereWereMoreChangesIsSaid() {
         Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
         Incident busy = new Incident(
