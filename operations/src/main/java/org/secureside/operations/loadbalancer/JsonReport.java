@@ -47,7 +47,7 @@ record JsonReport(
                 trial.map(TrialReport::nginx).orElse(""),
                 trial.map(TrialReport::measurements).orElse(List.of()),
                 EvenTest.FALSE_ALARM,
-                EvenTest.MISS,
+                trial.map(TrialReport::miss).orElse(EvenTest.MISS),
                 trial.map(TrialReport::observations).orElse(List.of()),
                 report.live().map(LiveReport::servers).orElse(List.of()),
                 trial.map(TrialReport::notCovered).orElse(List.of()));

@@ -56,8 +56,8 @@ final class TextReport {
             trial.measurements().forEach(this::write);
             out.printf(
                     "  A spread within 75 to 125 %% of fair shares is called uneven with a chance of at most %.1f %%,%n"
-                            + "  and twice a fair share, or less than 40 %% of it, is missed with at most %.1f %%"
-                            + " (exact binomial tests).%n",
+                            + "  and twice a fair share, or less than 40 %% of it, is missed with at most %.1f %%,"
+                            + " unless more is said%n  (exact binomial tests).%n",
                     EvenTest.FALSE_ALARM * 100, EvenTest.MISS * 100);
         }
         if (!trial.observations().isEmpty()) {
@@ -80,6 +80,12 @@ final class TextReport {
             double part = (double) share.requests() / measurement.requests();
             out.printf("    %-" + width + "s %5.1f %%  %s%n", share.server(), part * 100, "█".repeat((int)
                             Math.round(part * BAR)));
+        }
+        if (measurement.miss() > EvenTest.MISS) {
+            out.printf(
+                    "    not enough requests for so many servers, or such small shares: an uneven spread is missed with at"
+                            + " most %.1f %%%n",
+                    measurement.miss() * 100);
         }
         if (!measurement.byBalancer().isEmpty()) {
             out.printf(

@@ -14,7 +14,8 @@ import org.apache.commons.statistics.distribution.BinomialDistribution;
  * spread in between may be judged either way.
  *
  * <p>With {@link #requests} requests an even spread is called uneven with a probability of at most {@link
- * #FALSE_ALARM}, and an uneven one even with at most {@link #MISS}, where requests are independent of each other.
+ * #FALSE_ALARM}, and an uneven one even with at most {@link #MISS}, or what {@link #miss} says of many servers, where
+ * requests are independent of each other.
  * Methods that take turns vary less than that, so for them both are smaller.
  */
 public final class EvenTest {
@@ -39,7 +40,7 @@ public final class EvenTest {
     public static int requests(List<Double> shares) {
         int needed = 50;
         for (double share : shares) {
-            while (needed < MOST_REQUESTS && !isEnough(needed, share, shares.size())) {
+            while (needed < MOST_REQUESTS && miss(needed, share, shares.size()) > MISS) {
                 needed += 10;
             }
         }
@@ -59,13 +60,24 @@ public final class EvenTest {
         return false;
     }
 
-    private static boolean isEnough(int requests, double share, int servers) {
+    /**
+     * Returns with what probability an uneven spread of so many requests is called even, at most. It is more than {@link
+     * #MISS} where so many servers share, or one gets so little, that {@link #requests} would be too many.
+     */
+    static double miss(List<Double> shares, int requests) {
+        return shares.stream()
+                .mapToDouble(share -> miss(requests, share, shares.size()))
+                .max()
+                .orElse(0);
+    }
+
+    private static double miss(int requests, double share, int servers) {
         double uneven = Math.min(UNEVEN_HIGH * share, (1 + share) / 2);
         double missHigh =
                 BinomialDistribution.of(requests, uneven).cumulativeProbability(tooMany(requests, share, servers) - 1);
         double missLow = BinomialDistribution.of(requests, UNEVEN_LOW * share)
                 .survivalProbability(tooFew(requests, share, servers));
-        return missHigh <= MISS && missLow <= MISS;
+        return Math.max(missHigh, missLow);
     }
 
     /** Returns the smallest count that an even spread reaches with less than its part of the false alarms. */

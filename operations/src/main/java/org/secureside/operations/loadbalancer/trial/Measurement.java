@@ -2,6 +2,7 @@ package org.secureside.operations.loadbalancer.trial;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Where the requests of a crowd ended.
@@ -19,6 +20,27 @@ public record Measurement(
     public Measurement {
         shares = List.copyOf(shares);
         byBalancer = Map.copyOf(byBalancer);
+    }
+
+    /**
+     * Returns with what probability this many requests would have shown an uneven spread as an even one, at most. See
+     * {@link EvenTest}.
+     */
+    public double miss() {
+        return shares.stream()
+                .filter(share -> !share.pool().isEmpty())
+                .collect(Collectors.groupingBy(Share::pool))
+                .values()
+                .stream()
+                .mapToDouble(Measurement::miss)
+                .max()
+                .orElse(0);
+    }
+
+    private static double miss(List<Share> pool) {
+        return EvenTest.miss(
+                pool.stream().map(Share::fair).toList(),
+                pool.stream().mapToInt(Share::requests).sum());
     }
 
     /**

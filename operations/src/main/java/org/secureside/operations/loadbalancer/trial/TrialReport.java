@@ -25,4 +25,9 @@ public record TrialReport(
         findings = List.copyOf(findings);
         notCovered = List.copyOf(notCovered);
     }
+
+    /** Returns with what probability an uneven spread was missed, at most: that of the least certain measurement. */
+    public double miss() {
+        return measurements.stream().mapToDouble(Measurement::miss).max().orElse(EvenTest.MISS);
+    }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,29 @@ class EvenTestTest {
         // Of two servers one can get at most twice its share, so three quarters are uneven already.
         assertThat(EvenTest.requests(HALVES)).isGreaterThan(EvenTest.requests(THIRDS));
         assertThat(EvenTest.requests(Collections.nCopies(10, 0.1))).isBetween(1000, 6000);
+    }
+
+    @Test
+    void whereThereAreTooManyServersForTheTimeOfATrialTheReportSaysHowMuchIsMissed() {
+        assertThat(measured(3).miss()).isLessThanOrEqualTo(EvenTest.MISS);
+        assertThat(measured(20).miss()).isLessThanOrEqualTo(EvenTest.MISS);
+        assertThat(measured(40).miss()).isBetween(0.05, 0.15);
+        assertThat(new TrialReport("", List.of(measured(3), measured(40)), List.of(), List.of(), List.of()).miss())
+                .isEqualTo(measured(40).miss());
+    }
+
+    /** Returns an even spread over so many servers, of as many requests as a trial makes. */
+    private static Measurement measured(int servers) {
+        int requests = EvenTest.requests(Collections.nCopies(servers, 1.0 / servers));
+        List<Measurement.Share> shares = new ArrayList<>();
+        for (int server = 0; server < servers; server++) {
+            shares.add(new Measurement.Share(
+                    "server " + server,
+                    "pool",
+                    requests / servers + (server < requests % servers ? 1 : 0),
+                    1.0 / servers));
+        }
+        return new Measurement("/", "GET", "direct", requests, shares, Map.of());
     }
 
     /** Returns how often the shares, true being what they are, are called uneven. */
