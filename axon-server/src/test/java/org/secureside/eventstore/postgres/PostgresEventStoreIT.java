@@ -7,6 +7,7 @@ import static org.secureside.eventstore.postgres.TestEvents.event;
 import static org.secureside.eventstore.postgres.TestEvents.events;
 import static org.secureside.eventstore.postgres.TestEvents.newStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,7 +29,8 @@ class PostgresEventStoreIT {
     private static final Duration NEVER = Duration.ofHours(1);
 
     private final EventDatabase database = TestDatabase.create();
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final HikariDataSource reads = TestDatabase.pool(database);
+    private final List<AutoCloseable> open = new ArrayList<>(List.of(reads));
     private final PostgresEventStorageEngine engine = engine();
     private final PostgresEventStore store = store(engine, NEVER);
 
@@ -39,12 +41,13 @@ class PostgresEventStoreIT {
     private PostgresEventStorageEngine engine(EventUpcaster upcasters) {
         PostgresEventStorageEngine engine = PostgresEventStorageEngine.builder()
                 .database(database)
+                .reads(reads)
                 .eventSerializer(EventSerializer.create())
                 .snapshotSerializer(EventSerializer.create())
                 .upcasterChain(upcasters)
                 .batchSize(10)
                 .build();
-        open.add(engine);
+        open.addFirst(engine);
         return engine;
     }
 

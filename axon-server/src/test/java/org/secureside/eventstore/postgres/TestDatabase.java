@@ -1,5 +1,7 @@
 package org.secureside.eventstore.postgres;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.secureside.eventstore.EmbeddedDatabases;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -13,6 +15,14 @@ final class TestDatabase {
         EventDatabase database = new EventDatabase(EmbeddedDatabases.newDatabase(), "postgres", "");
         migrate(database);
         return database;
+    }
+
+    /** Returns connections to read with that are used again, as the applications have them. */
+    static HikariDataSource pool(EventDatabase database) {
+        HikariConfig config = new HikariConfig();
+        config.setDataSource(database.dataSource("reads"));
+        config.setMinimumIdle(0);
+        return new HikariDataSource(config);
     }
 
     static void migrate(EventDatabase database) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.secureside.eventstore.postgres.TestEvents.events;
 import static org.secureside.eventstore.postgres.TestEvents.newStream;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,9 +23,11 @@ class TokenAtIT {
     private static final Instant FAR_FUTURE = Instant.parse("2090-01-01T00:00:00Z");
 
     private final EventDatabase database = TestDatabase.create();
-    private final JdbcClient jdbc = TestDatabase.sql(database);
+    private final HikariDataSource reads = TestDatabase.pool(database);
+    private final JdbcClient jdbc = JdbcClient.create(reads);
     private final PostgresEventStorageEngine engine = PostgresEventStorageEngine.builder()
             .database(database)
+            .reads(reads)
             .eventSerializer(EventSerializer.create())
             .snapshotSerializer(EventSerializer.create())
             .build();
@@ -56,6 +59,7 @@ class TokenAtIT {
     @AfterEach
     void close() {
         engine.close();
+        reads.close();
     }
 
     @Test
