@@ -25,7 +25,7 @@ import org.secureside.web.fuzz.Watch;
 /** Whatever is sent, the answer is one that a client can work with, and tells nothing of the server or of others. */
 class FuzzIT extends QueryNode {
 
-    private static final int TRIES = 150;
+    private static final int TRIES = 60;
     private static final String NO_REPLAY = "00000000-0000-4000-8000-000000000000";
     private static final String AUDITOR = TestIssuer.TRUSTED.token("ada", "resident", "auditor");
 

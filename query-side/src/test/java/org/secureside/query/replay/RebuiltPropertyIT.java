@@ -49,7 +49,7 @@ class RebuiltPropertyIT {
         NODE.close();
     }
 
-    @Property(tries = 40, shrinking = ShrinkingMode.OFF) // what is in the log cannot be taken out of it
+    @Property(tries = 20, shrinking = ShrinkingMode.OFF) // what is in the log cannot be taken out of it
     void aRebuildMakesWhatLiveEventsMade(
             @ForAll("choices") List<History.Choice> choices,
             @ForAll @IntRange(min = 1, max = 7) int together,
