@@ -35,6 +35,7 @@ class BrokenExportAcceptance {
         Launcher.Result imported = stack.run("import", texts.toString(), "--neighborhood", "Maple Street");
         assertThat(imported.exitCode()).as(imported.toString()).isZero();
         await().atMost(PATIENCE)
+                .pollInterval(Duration.ofSeconds(1))
                 .untilAsserted(() ->
                         assertThat(stack.run("history", "heads").exitCode()).isZero());
     }
@@ -51,7 +52,7 @@ class BrokenExportAcceptance {
         for (int node = 1; node <= 3; node++) {
             stack.kill("query-" + node);
         }
-        Launcher.goOn(export);
+        Launcher.goOn(export.process().toHandle());
         Launcher.Result result = Launcher.finish(export);
 
         assertThat(result.exitCode()).as(result.toString()).isZero();
@@ -64,7 +65,7 @@ class BrokenExportAcceptance {
         Path file = folder.resolve("stopped.ndjson");
         Launcher.Running export = begin(file);
         assertThat(stack.down().exitCode()).isZero();
-        Launcher.goOn(export);
+        Launcher.goOn(export.process().toHandle());
         Launcher.Result broken = Launcher.finish(export);
         long kept = Files.size(part(file));
 
@@ -89,7 +90,7 @@ class BrokenExportAcceptance {
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(5))
                 .until(() -> Files.exists(part(file)) && Files.size(part(file)) > A_MEBIBYTE);
-        Launcher.pause(export);
+        Launcher.pause(export.process().toHandle());
         return export;
     }
 

@@ -63,18 +63,18 @@ final class Launcher {
         return new Running(builder.start(), out, err);
     }
 
-    /** Has a command stand still, whatever comes in, until it is to go on. */
-    static void pause(Running running) throws IOException, InterruptedException {
-        signal("STOP", running);
+    /** Has a process stand still, whatever comes in, until it is to go on. */
+    static void pause(ProcessHandle process) throws IOException, InterruptedException {
+        signal("STOP", process);
     }
 
-    /** Has a command that stands still go on. */
-    static void goOn(Running running) throws IOException, InterruptedException {
-        signal("CONT", running);
+    /** Has a process that stands still go on. */
+    static void goOn(ProcessHandle process) throws IOException, InterruptedException {
+        signal("CONT", process);
     }
 
-    private static void signal(String name, Running running) throws IOException, InterruptedException {
-        String pid = Long.toString(running.process().pid());
+    private static void signal(String name, ProcessHandle process) throws IOException, InterruptedException {
+        String pid = Long.toString(process.pid());
         assertThat(new ProcessBuilder("kill", "-" + name, pid).start().waitFor())
                 .isZero();
     }

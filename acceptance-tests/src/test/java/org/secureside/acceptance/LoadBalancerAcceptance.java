@@ -79,6 +79,7 @@ class LoadBalancerAcceptance {
             Launcher.Result reconciled = stack.run("reconcile", receipts.toString());
             assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
             await().atMost(Duration.ofMinutes(1))
+                    .pollInterval(Duration.ofSeconds(1))
                     .until(() -> stack.run("lb", "status").exitCode() == 0);
             requireBothChangesInTheReportOfTheIncident(stack, begin);
             assertThat(readers.answers()).isGreaterThan(10 * READS_PER_SECOND);

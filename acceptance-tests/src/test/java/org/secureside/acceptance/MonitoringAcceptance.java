@@ -60,10 +60,12 @@ class MonitoringAcceptance {
                     .untilAsserted(() -> assertThat(toldOfTheNodes(watchers))
                             .as("alerts after a node was killed: one at most, and that only if its start takes long")
                             .isSubsetOf("NodeDown"));
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-                assertThat(stack.run("status").exitCode()).isZero();
-                assertThat(toldOfTheNodes(watchers)).isEmpty();
-            });
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(LOOK.dividedBy(10))
+                    .untilAsserted(() -> {
+                        assertThat(stack.run("status").exitCode()).isZero();
+                        assertThat(toldOfTheNodes(watchers)).isEmpty();
+                    });
             assertThat(readers.failures()).isEmpty();
 
             Instant begin = allToOneNode(stack);

@@ -45,9 +45,10 @@ class OutageRehearsalAcceptance {
         assertThat(outcome.at("/ledger/sources").size()).isEqualTo(4);
         assertThat(outcome.at("/ledger/clean").asBoolean()).isTrue();
         JsonNode during = outcome.at("/phases/1/triesByNode");
+        // All first tries, and few others where nginx soon takes a slow node for a dead one.
         assertThat(during.valueStream().mapToInt(JsonNode::asInt).max().orElseThrow())
-                .as("one node did most of the work: " + during)
-                .isGreaterThan(during.valueStream().mapToInt(JsonNode::asInt).sum() / 2);
+                .as("one node got more than its part: " + during)
+                .isGreaterThan(during.valueStream().mapToInt(JsonNode::asInt).sum() * 2 / 5);
         // One node may have had too much to do; but nothing may have failed that nobody can explain.
         assertThat(outcome.at("/reasons")
                         .valueStream()

@@ -1,7 +1,7 @@
 package org.secureside.acceptance;
 
 import java.io.IOException;
-import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -10,47 +10,69 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.secureside.acceptance.Resident.Answer;
 
-/** People who read, at a steady rate, whatever the answers are and however long they take. */
+/**
+ * People who read, at a steady rate, whatever the answers are and however long they take. Who is refused for want of room
+ * tries again when the answer says so, as clients do: on a machine that is too slow for its tests, nodes do refuse.
+ */
 final class Readers implements AutoCloseable {
+
+    private static final int REFUSED = 429;
+    private static final int TRIES = 10;
 
     /** What people come for. */
     interface Errand {
 
-        /** Does it, and returns what is wrong with the answer, or nothing. */
-        String once() throws IOException, InterruptedException;
+        /** Asks for it. */
+        Answer once() throws IOException, InterruptedException;
     }
 
     private final Errand errand;
+    private final Function<Answer, String> wrong;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
     private final AtomicInteger answers = new AtomicInteger();
+    private final AtomicInteger refusals = new AtomicInteger();
     private final Queue<String> failures = new ConcurrentLinkedQueue<>();
 
-    private Readers(Errand errand) {
+    private Readers(Errand errand, Function<Answer, String> wrong) {
         this.errand = errand;
+        this.wrong = wrong;
     }
 
     /** Lets people read from now on. */
     static Readers of(Stack stack, int perSecond) throws IOException, InterruptedException {
-        String token = stack.token("reader", "resident");
-        return of(perSecond, () -> {
-            HttpResponse<String> answer = stack.send("GET", "/api/neighborhoods", token, "", "");
-            return answer.statusCode() == 200 ? "" : answer.statusCode() + " " + answer.body();
-        });
+        Resident reader = Resident.of(stack, "reader");
+        return of(perSecond, () -> reader.get("/api/neighborhoods"), Readers::unlessDone);
     }
 
-    /** Lets people come for something else from now on. */
-    static Readers of(int perSecond, Errand errand) {
-        Readers readers = new Readers(errand);
+    /**
+     * Lets people come for something else from now on.
+     *
+     * @param wrong tells what is wrong with an answer, or nothing
+     */
+    static Readers of(int perSecond, Errand errand, Function<Answer, String> wrong) {
+        Readers readers = new Readers(errand, wrong);
         var unused = readers.clock.scheduleAtFixedRate(
                 () -> readers.readers.execute(readers::read), 0, 1_000_000 / perSecond, TimeUnit.MICROSECONDS);
         return readers;
     }
 
+    /** Tells an answer to what was not done. */
+    static String unlessDone(Answer answer) {
+        return answer.status() / 100 == 2 ? "" : answer.status() + " " + answer.text();
+    }
+
     /** Returns how many answers there were. */
     int answers() {
         return answers.get();
+    }
+
+    /** Returns how often somebody was refused, and tried again. */
+    int refusals() {
+        return refusals.get();
     }
 
     /** Returns what went wrong with those that were not answered as they should have been. */
@@ -60,10 +82,16 @@ final class Readers implements AutoCloseable {
 
     private void read() {
         try {
-            String wrong = errand.once();
+            Answer answer = errand.once();
+            for (int i = 1; i < TRIES && answer.status() == REFUSED; i++) {
+                refusals.incrementAndGet();
+                Thread.sleep(Duration.ofSeconds(Long.parseLong(answer.header("Retry-After"))));
+                answer = errand.once();
+            }
             answers.incrementAndGet();
-            if (!wrong.isEmpty()) {
-                failures.add(wrong);
+            String told = wrong.apply(answer);
+            if (!told.isEmpty()) {
+                failures.add(told);
             }
         } catch (IOException e) {
             // A reader who gets no answer comes back with the next tick, as people do.

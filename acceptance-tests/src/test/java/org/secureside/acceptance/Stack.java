@@ -177,6 +177,11 @@ final class Stack implements AutoCloseable {
         process(name).destroyForcibly();
     }
 
+    /** Returns the process that starts again what dies. */
+    ProcessHandle supervisor() throws IOException {
+        return ProcessHandle.of(description().at("/supervisor/pid").asLong()).orElseThrow();
+    }
+
     private JsonNode description() throws IOException {
         return JSON.readTree(Files.readString(data.resolve("stack.json")));
     }
