@@ -1,71 +1,119 @@
 package org.secureside.operations.monitoring;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
-/** A file of rules with one of them changed a little, in every way that matters. */
+/**
+ * A rule with one thing changed in its condition or its waiting time: a number, a comparison, a label, a window, an
+ * operation, an aggregation, a function, what it groups or matches by, or a part of the condition left out. The name of
+ * a metric is not changed, nor by how little a comparison is true, nor what an alert says.
+ */
 final class Mutants {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![\\w.\\[])\\d+(\\.\\d+)?(?![\\w.\\]])");
     private static final Pattern COMPARISON = Pattern.compile(" (>|<|==) ");
     private static final Pattern LABEL = Pattern.compile("(=~|!~|!=|=)\"[^\"]*\"");
+    private static final Pattern WINDOW = Pattern.compile("\\[(\\d+)([smh])]");
+    private static final Pattern WAIT = Pattern.compile("(\\d+)([smh])");
+    private static final Pattern LABELS = Pattern.compile("\\b(by|on) \\((\\w[^)]*)\\)");
+    private static final Pattern GUARD = Pattern.compile("(?m)(^| )and .*$");
+    private static final Pattern ALTERNATIVE = Pattern.compile("(?m)(^| )or .*$");
 
-    /** Longer ones are of the error budget, and are told apart by how long it burns. */
-    private static final Pattern SHORT_WINDOW = Pattern.compile("\\[([12])m]");
+    /**
+     * What stands for what else: words, as they are in an expression. The quantile of a histogram is the same, whether its
+     * buckets are counted in a second or in the whole window, and so is what is more than nothing.
+     */
+    private static final List<Map.Entry<String, String>> EXCHANGES = List.of(
+            Map.entry(" or ", " and "),
+            Map.entry(" unless ", " and "),
+            Map.entry(" / ", " * "),
+            Map.entry(" \\* ", " / "),
+            Map.entry(" - ", " + "),
+            Map.entry("\\bsum\\b", "max"),
+            Map.entry("\\bsum\\b", "min"),
+            Map.entry("\\bmax\\b", "min"),
+            Map.entry("\\bmin\\b", "max"),
+            Map.entry("\\bcount\\b", "max"),
+            Map.entry("\\bmin_over_time\\b", "max_over_time"),
+            Map.entry("\\brate\\((?!\\w+_bucket|\\w+\\[\\w+]\\) > 0)", "increase("),
+            Map.entry("\\brate\\(", "irate("),
+            Map.entry("\\bincrease\\(", "rate("));
 
-    private static final Pattern DURATION = Pattern.compile("for: (\\d+)");
+    private final Rule rule;
+    private final List<Rule> mutants = new ArrayList<>();
 
-    private final List<String> lines;
-    private final List<String> mutants = new ArrayList<>();
-
-    private Mutants(String text) {
-        lines = text.lines().toList();
+    private Mutants(Rule rule) {
+        this.rule = rule;
     }
 
-    static List<String> of(String text) {
-        Mutants all = new Mutants(text);
+    static List<Rule> of(Rule rule) {
+        Mutants all = new Mutants(rule);
         all.run();
         return all.mutants;
     }
 
     private void run() {
-        boolean inExpression = false;
-        for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
-            inExpression =
-                    line.startsWith("expr:") || (inExpression && !line.matches("(for:|labels:|annotations:|- |#).*"));
-            if (inExpression) {
-                mutateExpression(i);
-            }
-            if (line.startsWith("for:")) {
-                each(i, DURATION, match -> "for: " + 3 * Integer.parseInt(match.group(1)));
-                each(i, Pattern.compile("for: \\w+"), match -> "for: 0s");
-            }
-        }
-    }
-
-    private void mutateExpression(int index) {
-        each(index, NUMBER, match -> scaled(match.group(), 2));
-        each(index, NUMBER, match -> scaled(match.group(), 0.5));
-        each(index, COMPARISON, match -> switch (match.group(1)) {
+        each(NUMBER, match -> scaled(match.group(), 2));
+        each(NUMBER, match -> scaled(match.group(), 0.5));
+        each(COMPARISON, match -> switch (match.group(1)) {
             case ">" -> " < ";
             case "<" -> " > ";
             default -> " != ";
         });
-        each(index, Pattern.compile(" or "), match -> " and ");
-        each(index, Pattern.compile(" unless "), match -> " and ");
-        each(index, Pattern.compile("min_over_time"), match -> "max_over_time");
-        each(index, LABEL, match -> match.group(1) + "\"something else\"");
-        each(index, LABEL, match -> match.group(1).equals("=") ? "=~\".+\"" : "!=\"something else\"");
-        each(index, SHORT_WINDOW, match -> "[%dm]".formatted(2 * Integer.parseInt(match.group(1))));
-        each(index, SHORT_WINDOW, match -> "[%ds]".formatted(30 * Integer.parseInt(match.group(1))));
-        if (lines.get(index).strip().startsWith("and ")) {
-            add(index, line -> "");
-        }
+        each(LABEL, match -> match.group(1) + "\"something else\"");
+        each(LABEL, match -> match.group(1).equals("=") ? "=~\".+\"" : "!=\"something else\"");
+        each(WINDOW, match -> "[%ds]".formatted(2 * seconds(match)));
+        each(WINDOW, match -> "[%ds]".formatted(seconds(match) / 2));
+        EXCHANGES.forEach(exchange -> each(Pattern.compile(exchange.getKey()), match -> exchange.getValue()));
+        leaveOut(GUARD);
+        leaveOut(ALTERNATIVE);
+        leaveOutLabels();
+        rule.waits().ifPresent(this::waitOtherwise);
+    }
+
+    private void waitOtherwise(String time) {
+        MatchResult match = WAIT.matcher(time).results().findFirst().orElseThrow();
+        mutants.add(rule.with("for", "%ds".formatted(3 * seconds(match))));
+        mutants.add(rule.with("for", "0s"));
+    }
+
+    /** Leaves out what follows on the line, where that is a part of its own. */
+    private void leaveOut(Pattern part) {
+        part.matcher(rule.expression())
+                .results()
+                .filter(match -> isWhole(match.group()))
+                .forEach(match -> replace(match.start(), match.end(), ""));
+    }
+
+    private static boolean isWhole(String text) {
+        return text.chars().filter(c -> c == '(').count()
+                == text.chars().filter(c -> c == ')').count();
+    }
+
+    /** Leaves out one label after the other of what is grouped or matched by. */
+    private void leaveOutLabels() {
+        LABELS.matcher(rule.expression()).results().forEach(match -> {
+            List<String> labels = Arrays.asList(match.group(2).split(", *"));
+            for (String label : labels) {
+                String others =
+                        labels.stream().filter(other -> !other.equals(label)).collect(Collectors.joining(", "));
+                replace(match.start(2), match.end(2), others);
+            }
+        });
+    }
+
+    private static int seconds(MatchResult match) {
+        int count = Integer.parseInt(match.group(1));
+        return switch (match.group(2)) {
+            case "s" -> count;
+            case "m" -> 60 * count;
+            default -> 3600 * count;
+        };
     }
 
     private static String scaled(String number, double factor) {
@@ -77,21 +125,14 @@ final class Mutants {
         String of(MatchResult match);
     }
 
-    private void each(int index, Pattern pattern, Change change) {
-        pattern.matcher(lines.get(index))
+    private void each(Pattern pattern, Change change) {
+        pattern.matcher(rule.expression())
                 .results()
-                .forEach(match -> add(
-                        index,
-                        line -> line.substring(0, match.start()) + change.of(match) + line.substring(match.end())));
+                .forEach(match -> replace(match.start(), match.end(), change.of(match)));
     }
 
-    private void add(int index, UnaryOperator<String> change) {
-        mutants.add(String.join(
-                "\n",
-                Stream.concat(
-                                Stream.concat(
-                                        lines.subList(0, index).stream(), Stream.of(change.apply(lines.get(index)))),
-                                lines.subList(index + 1, lines.size()).stream())
-                        .toList()));
+    private void replace(int start, int end, String text) {
+        String expression = rule.expression();
+        mutants.add(rule.with("expr", expression.substring(0, start) + text + expression.substring(end)));
     }
 }
