@@ -124,12 +124,37 @@ class NginxServerIT {
     }
 
     @Test
+    void theNodeIsToldWhichAddressTheClientReallyAskedFor() throws Exception {
+        HttpRequest request = request("POST", "/api/x")
+                .header("X-Forwarded-Host", "evil.example")
+                .header("X-Forwarded-Port", "6666")
+                .header("X-Forwarded-Proto", "https")
+                .header("X-Forwarded-Prefix", "/evil")
+                .header("Forwarded", "host=evil.example;proto=https")
+                .build();
+
+        client.send(request, BodyHandlers.ofString());
+
+        assertThat(command.lastHeaders())
+                .containsEntry("X-forwarded-host", List.of("127.0.0.1:" + port))
+                .containsEntry("X-forwarded-port", List.of(String.valueOf(port)))
+                .containsEntry("X-forwarded-proto", List.of("http"))
+                .doesNotContainKeys("X-forwarded-prefix", "Forwarded");
+    }
+
+    @Test
     void aTraceBeginsHereWhateverTheClientClaims() throws Exception {
         HttpRequest request = request("POST", "/api/x")
                 .header("traceparent", "00-11111111111111111111111111111111-2222222222222222-00")
                 .header("tracestate", "mine=1")
                 .header("baggage", "mine=1")
                 .header("b3", "0")
+                .header("X-B3-TraceId", "11111111111111111111111111111111")
+                .header("X-B3-SpanId", "2222222222222222")
+                .header("X-B3-ParentSpanId", "3333333333333333")
+                .header("X-B3-Sampled", "0")
+                .header("X-B3-Flags", "1")
+                .header("uber-trace-id", "1111111111111111:2222222222222222:0:0")
                 .build();
 
         HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
@@ -137,7 +162,9 @@ class NginxServerIT {
         String traceId = response.headers().firstValue("X-Request-ID").orElseThrow();
         assertThat(command.lastHeaders().get("traceparent"))
                 .containsExactly("00-%s-%s-01".formatted(traceId, traceId.substring(0, 16)));
-        assertThat(command.lastHeaders()).doesNotContainKeys("Tracestate", "Baggage", "B3");
+        assertThat(command.lastHeaders())
+                .doesNotContainKeys("Tracestate", "Baggage", "B3", "Uber-trace-id")
+                .doesNotContainKeys("X-b3-traceid", "X-b3-spanid", "X-b3-parentspanid", "X-b3-sampled", "X-b3-flags");
         assertThat(send("POST", "/api/x").headers().firstValue("X-Request-ID")).isNotEqualTo(Optional.of(traceId));
     }
 
@@ -443,6 +470,11 @@ class NginxServerIT {
         assertThat(Files.readString(log))
                 .contains("\"uri\":\"/api/x\"", "\"status\":200", "\"upstreamStatus\":\"200\"")
                 .contains("\"upstream\":\"127.0.0.1:")
+                .containsPattern("\"time\":\"\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d[+-]\\d\\d:\\d\\d\"")
+                .containsPattern("\"seconds\":\\d+\\.\\d{3},")
+                .containsPattern("\"connectSeconds\":\"\\d+\\.\\d{3}\"")
+                .containsPattern("\"headerSeconds\":\"\\d+\\.\\d{3}\"")
+                .containsPattern("\"responseSeconds\":\"\\d+\\.\\d{3}\"")
                 .doesNotContain("secret");
     }
 
