@@ -11,6 +11,7 @@ import picocli.CommandLine.Spec;
         description = "Look at the history, export it, and show that it was not rewritten.",
         subcommands = {
             TrailCommand.class,
+            LooksCommand.class,
             AsOfCommand.class,
             DelaysCommand.class,
             IncidentCommand.class,

@@ -1,9 +1,7 @@
 package org.secureside.operations.history;
 
 import java.io.PrintWriter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
@@ -11,7 +9,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
@@ -27,9 +24,6 @@ import tools.jackson.databind.JsonNode;
             "  ./secureside history trail --message 449c87f4-93f8-5ab6-ac8e-6d9bc870ecde",
         })
 final class TrailCommand implements Callable<Integer> {
-
-    private static final int PAGE = 200;
-    private static final int MOST = 10_000;
 
     @Mixin
     private DataOption data = new DataOption();
@@ -52,10 +46,8 @@ final class TrailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (limit < 1 || limit > MOST) {
-            throw new ParameterException(spec.commandLine(), "--limit must be 1 to " + MOST);
-        }
-        List<JsonNode> events = events(Auditor.of(data.folder()));
+        Pages.check(limit, spec);
+        List<JsonNode> events = new Pages("events").newest(Auditor.of(data.folder()), filter.parameters(), limit);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(Json.pretty(events));
@@ -71,18 +63,5 @@ final class TrailCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
-    }
-
-    private List<JsonNode> events(Auditor auditor) throws InterruptedException {
-        List<JsonNode> events = new ArrayList<>();
-        String before = null;
-        do {
-            Map<String, Object> parameters = filter.parameters();
-            parameters.putAll(Auditor.parameters("limit", Math.min(PAGE, limit - events.size()), "before", before));
-            JsonNode page = auditor.ask(auditor.balancer(), "/api/history/events", parameters, JsonNode.class);
-            page.path("events").forEach(events::add);
-            before = page.path("next").asString(null);
-        } while (before != null && events.size() < limit);
-        return events;
     }
 }
