@@ -81,6 +81,12 @@ class DocumentationIT extends QueryNode {
                 .until(() ->
                         get("/api/history/heads", AUDITOR).body().get("newest").asLong() > 1);
         getAfter(sent(message), "/api/history/looks?limit=1", AUDITOR);
+        Map<String, String> throughTheLoadBalancer = Map.of("X-Request-ID", "0123456789abcdef0123456789abcdef");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !http.send("GET", "/api/history/events", AUDITOR, "", throughTheLoadBalancer)
+                        .body()
+                        .findValuesAsString("traceId")
+                        .isEmpty());
         recorded.poison(mapleStreet);
         replay = SomeReplays.record(recorded, ADA);
         getAfter(new EntityTag(replay.value(), 0), "/api/nodes", AUDITOR);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -89,8 +90,9 @@ class TrailIT extends QueryNode {
     void anActorIsFoundInWhatTheyCausedOfAnyType() throws Exception {
         String auditor = "auditor-" + UUID.randomUUID();
         String token = TestIssuer.TRUSTED.token(auditor, "auditor");
+        String traced = UUID.randomUUID().toString().replace("-", "");
         http.get("/api/history/events?limit=1", token);
-        http.get("/api/history/events?limit=2", token);
+        http.send("GET", "/api/history/events?limit=2", token, "", Map.of("X-Request-ID", traced));
         awaitRows("actor = '" + auditor + "'", 2);
 
         JsonNode events = ask("?actor=" + auditor).body().get("events");
@@ -98,8 +100,12 @@ class TrailIT extends QueryNode {
         assertThat(types(events)).containsExactly("HistoryConsulted", "HistoryConsulted");
         assertThat(events.at("/0/payload/query").asString()).isEqualTo("limit=2");
         assertThat(events.at("/0/roles").asString()).isEqualTo("auditor");
-        assertThat(events.at("/0/traceId").asString())
-                .isEqualTo(events.at("/0/requestId").asString());
+        assertThat(events.at("/0/requestId").asString()).isEqualTo(traced);
+        assertThat(events.at("/0/traceId").asString()).isEqualTo(traced);
+        assertThat(events.at("/1/requestId").asString()).hasSize(36);
+        assertThat(events.at("/1/traceId").isMissingNode())
+                .as("no load balancer began a trace with it")
+                .isTrue();
     }
 
     @Test

@@ -30,7 +30,7 @@ final class RequestIdFilter extends OncePerRequestFilter {
         String given = request.getHeader(RequestId.HEADER);
         String id = given != null && FORM.matcher(given).matches()
                 ? given
-                : UUID.randomUUID().toString().replace("-", "");
+                : UUID.randomUUID().toString(); // of another form than the load balancer's, which are those of traces
         request.setAttribute(RequestId.ATTRIBUTE, id);
         response.setHeader(RequestId.HEADER, id);
         response.setHeader("SecureSide-Node", node);
