@@ -16,6 +16,7 @@ import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** History can be changed by whoever has the databases, and not without an auditor's being told what was changed. */
@@ -24,6 +25,9 @@ class EvidenceAcceptance {
 
     private static final int MESSAGES = 40;
 
+    /** Half a minute, and longer on a machine that does much else: nodes rest the longer the slower it is. */
+    private static final Duration TOLD_WITHIN = Duration.ofMinutes(5);
+
     private static Stack stack;
 
     @TempDir
@@ -31,7 +35,7 @@ class EvidenceAcceptance {
 
     @BeforeAll
     static void importMessages() throws Exception {
-        stack = Stack.start();
+        stack = Watchers.areInstalled() ? Stack.start("--monitoring") : Stack.start();
         Path texts = folder.resolve("texts.txt");
         Files.write(
                 texts,
@@ -196,12 +200,42 @@ class EvidenceAcceptance {
 
     @Test
     @Order(8)
+    @EnabledIf("org.secureside.acceptance.Watchers#areInstalled")
+    void aChangedEventIsToldByAnAlertWithoutAnybodysAsking() throws Exception {
+        Watchers watchers = new Watchers(stack);
+        await().atMost(TOLD_WITHIN)
+                .untilAsserted(() -> assertThat(watchers.firing()).doesNotContain("HistoryBroken"));
+        String words = " finds that events are not what it witnessed, in %s; the first is at position 20";
+        String change = "update %s set payload = replace(payload, '%s', '%s') where %s = 20";
+        try (Tables node = Tables.ofNode(stack, "query-2");
+                Tables events = Tables.ofEvents(stack)) {
+            node.execute(change.formatted("history_event", "Message", "Massage", "position"));
+            await().atMost(TOLD_WITHIN)
+                    .untilAsserted(() -> assertThat(watchers.summaries("HistoryBroken"))
+                            .containsExactly("query-2" + words.formatted("its history")));
+            node.execute(change.formatted("history_event", "Massage", "Message", "position"));
+
+            events.execute(change.formatted("domain_event_entry", "Message", "Massage", "global_index"));
+            await().atMost(TOLD_WITHIN)
+                    .untilAsserted(() -> assertThat(watchers.summaries("HistoryBroken"))
+                            .containsExactlyInAnyOrder(
+                                    "query-1" + words.formatted("the event store"),
+                                    "query-2" + words.formatted("the event store"),
+                                    "query-3" + words.formatted("the event store")));
+            events.execute(change.formatted("domain_event_entry", "Massage", "Message", "global_index"));
+        }
+        await().atMost(TOLD_WITHIN)
+                .untilAsserted(() -> assertThat(watchers.firing()).doesNotContain("HistoryBroken"));
+    }
+
+    @Test
+    @Order(9)
     void anEventThatIsPutIntoOneNodesHistoryMakesTheNodesDiffer() throws Exception {
         try (Tables tables = Tables.ofNode(stack, "query-3")) {
             tables.execute(
                     "insert into history_event (position, stream_type, stream_id, sequence, event_id, event_type,"
-                            + " revision, payload, metadata, recorded_at) select max(position) + 1, 'Message', 'forged', 0,"
-                            + " 'forged', 'MessageSent', '1', '{}', '{}', now() from history_event");
+                            + " revision, payload, metadata, recorded_at) select max(position) + 1, 'Message', 'forged',"
+                            + " 0, 'forged', 'MessageSent', '1', '{}', '{}', now() from history_event");
         }
         Path more = Files.write(folder.resolve("more.txt"), List.of("one", "two", "three"));
         assertThat(stack.run("import", more.toString(), "--neighborhood", "Maple Street")
@@ -214,7 +248,7 @@ class EvidenceAcceptance {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void theNewestEventCannotLeaveTheEventStoreUnnoticed() throws Exception {
         try (Tables tables = Tables.ofEvents(stack)) {
             long newest = tables.number("select max(global_index) from domain_event_entry");
@@ -224,6 +258,13 @@ class EvidenceAcceptance {
             // What is recorded next takes the position, and is then found in the other's place.
             assertThat(check(1))
                     .containsPattern("EVENT_STORE: the event at position " + newest + " was (removed|changed)");
+            if (Watchers.areInstalled()) {
+                Watchers watchers = new Watchers(stack);
+                await().atMost(TOLD_WITHIN)
+                        .untilAsserted(() -> assertThat(watchers.summaries("HistoryBroken"))
+                                .contains("query-1 finds that events are not what it witnessed, in the event store;"
+                                        + " the first is at position " + newest));
+            }
         }
     }
 

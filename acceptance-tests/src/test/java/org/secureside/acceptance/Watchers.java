@@ -69,6 +69,17 @@ final class Watchers {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** Returns what an alert says where it fires. */
+    List<String> summaries(String name) throws IOException, InterruptedException {
+        return get(PROMETHEUS, "/api/v1/alerts")
+                .at("/data/alerts")
+                .valueStream()
+                .filter(alert -> alert.path("state").asString().equals("firing"))
+                .filter(alert -> alert.at("/labels/alertname").asString().equals(name))
+                .map(alert -> alert.at("/annotations/summary").asString())
+                .toList();
+    }
+
     /** Returns the names of the alerts that people are told of. */
     Set<String> told() throws IOException, InterruptedException {
         return get(ALERTMANAGER, "/api/v2/alerts")

@@ -47,7 +47,7 @@ class Standing implements MeterBinder, Follower {
     }
 
     /** Looks again at what was witnessed. */
-    void refresh() {
+    synchronized void refresh() {
         Witnessed witnessed = evidence.witnessed();
         long size = witnessed.size();
         position = size == 0 ? OptionalLong.empty() : OptionalLong.of(witnessed.lastPosition());
@@ -58,6 +58,12 @@ class Standing implements MeterBinder, Follower {
                 sealed = evidence.tree().head(whole);
             }
         }
+    }
+
+    /** Computes the heads again from the hashes that are kept now: somebody may have changed those. */
+    synchronized void recompute() {
+        newest = evidence.tree().head(newest.size());
+        sealed = evidence.tree().head(sealed.size());
     }
 
     /**

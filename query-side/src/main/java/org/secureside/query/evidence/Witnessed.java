@@ -15,4 +15,9 @@ public record Witnessed(long firstPosition, long size, long streams) {
     public long lastPosition() {
         return firstPosition + size - 1;
     }
+
+    /** Returns the part of this up to a position. */
+    Witnessed upTo(long position) {
+        return new Witnessed(firstPosition, Math.clamp(position - firstPosition + 1, 0, size), streams);
+    }
 }
