@@ -16,10 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ImportUnderFireAcceptance {
 
-    private static final int MESSAGES = 6_000;
+    private static final int MESSAGES = 3_000;
 
     /** As many messages a second as last until all have died, also on a slow machine. */
-    private static final int UNDER_FIRE = 20;
+    private static final int UNDER_FIRE = 5;
 
     private static final int SEARCHES = 20;
     private static final String SOUGHT = "burglaryatnumberfive";

@@ -93,7 +93,7 @@ final class Readers implements AutoCloseable {
             if (!told.isEmpty()) {
                 failures.add(told);
             }
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             // A reader who gets no answer comes back with the next tick, as people do.
             failures.add(e.toString());
         } catch (InterruptedException e) {
