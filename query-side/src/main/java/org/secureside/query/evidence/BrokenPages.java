@@ -3,9 +3,9 @@ package org.secureside.query.evidence;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.slf4j.Logger;
@@ -19,12 +19,12 @@ class BrokenPages implements MeterBinder {
     private static final Logger log = LoggerFactory.getLogger(BrokenPages.class);
 
     /** An event that was put in or taken out may have moved all later ones: the first thousand pages say enough. */
-    private static final int MOST = 1_000;
+    private static final int MOST_PAGES = 1_000;
 
-    /** So many of a page are named in the log. */
-    private static final int NAMED = 10;
+    /** So many of a page and a place are named. */
+    private static final int MOST_OF_A_PLACE = 10;
 
-    private final Map<Long, List<HistoryCheck.Found>> pages = new ConcurrentSkipListMap<>();
+    private final ConcurrentSkipListMap<Long, List<HistoryCheck.Found>> pages = new ConcurrentSkipListMap<>();
 
     /** Notes what was found on a page, which may be nothing. */
     void note(long page, List<HistoryCheck.Found> found) {
@@ -34,14 +34,25 @@ class BrokenPages implements MeterBinder {
             }
             return;
         }
-        List<HistoryCheck.Found> named = found.stream().limit(NAMED).toList();
-        if (pages.size() >= MOST && !pages.containsKey(page)) {
-            return;
+        if (pages.size() >= MOST_PAGES && !pages.containsKey(page)) {
+            if (page > pages.lastKey()) {
+                return;
+            }
+            pages.pollLastEntry();
         }
+        List<HistoryCheck.Found> named = firstOfEachPlace(found);
         if (!named.equals(pages.put(page, named))) {
             // What is told of an event is its type, its stream and what differs, never what it says.
             named.forEach(one -> log.error("{}: {}", one.place(), one.words()));
         }
+    }
+
+    /** Much in one place must not hide what was done in another. */
+    private static List<HistoryCheck.Found> firstOfEachPlace(List<HistoryCheck.Found> found) {
+        return Arrays.stream(HistoryCheck.Place.values())
+                .flatMap(place ->
+                        found.stream().filter(one -> one.place() == place).limit(MOST_OF_A_PLACE))
+                .toList();
     }
 
     /** Returns the pages on which something is broken, the first one first. */
@@ -71,7 +82,7 @@ class BrokenPages implements MeterBinder {
             String name = place.name().toLowerCase(Locale.ROOT);
             Gauge.builder("secureside.evidence.broken", this, broken -> broken.count(place))
                     .tag("place", name)
-                    .description("What is not as it was witnessed, ten of each page of 500 at the most")
+                    .description("What is not as it was witnessed there, ten of each page of 500 at the most")
                     .register(registry);
             Gauge.builder("secureside.evidence.broken.position", this, broken -> broken.position(place))
                     .tag("place", name)

@@ -5,12 +5,15 @@ import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import org.secureside.api.evidence.Finding;
 import org.secureside.query.history.HistoryProgress;
-import org.springframework.dao.EmptyResultDataAccessException;
+import org.springframework.dao.NonTransientDataAccessResourceException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Compares all that this node witnessed, again and again, with what the event store and its history have now: page by page
- * from a page that is another on each node, and the newest events each time.
+ * from a page at random, and the newest events each time.
  */
 @Component
 class Recheck {
@@ -25,9 +28,9 @@ class Recheck {
     private final HistoryCheck check;
     private final HistoryProgress progress;
     private final BrokenPages broken;
-    private OptionalLong come = OptionalLong.empty();
-    private long next = -1;
-    private int again;
+    private OptionalLong historyPosition = OptionalLong.empty();
+    private long nextPage = -1;
+    private int brokenTurn;
 
     Recheck(Evidence evidence, HistoryCheck check, HistoryProgress progress, BrokenPages broken) {
         this.evidence = evidence;
@@ -36,19 +39,26 @@ class Recheck {
         this.broken = broken;
     }
 
-    /** Compares the newest events, the next page, and one of the pages that were broken, which may be mended by now. */
-    void some() {
+    /**
+     * Compares the newest events, the next page, and one of the pages that were broken, which may be mended by now.
+     *
+     * @return false if there is something to compare, but not yet
+     */
+    boolean compareNext() {
         Witnessed witnessed = comparable();
         if (witnessed.size() == 0) {
-            return;
-        }
-        next = next < 0 ? ThreadLocalRandom.current().nextLong(pages(witnessed)) : (next + 1) % pages(witnessed);
-        page(next);
-        List<Long> pages = broken.pages();
-        if (!pages.isEmpty()) {
-            page(pages.get(again++ % pages.size()));
+            return evidence.witnessed().size() == 0;
         }
         newest(witnessed);
+        nextPage = nextPage < 0
+                ? ThreadLocalRandom.current().nextLong(pages(witnessed))
+                : (nextPage + 1) % pages(witnessed);
+        page(nextPage);
+        List<Long> pages = broken.pages();
+        if (!pages.isEmpty()) {
+            page(pages.get(brokenTurn++ % pages.size()));
+        }
+        return true;
     }
 
     private void newest(Witnessed witnessed) {
@@ -70,14 +80,24 @@ class Recheck {
         return page < pages(witnessed) ? found(witnessed, witnessed.firstPosition() + page * PAGE, PAGE) : List.of();
     }
 
+    /** What cannot be read is no failure of the database, but something that somebody did to the rows. */
     private List<HistoryCheck.Found> found(Witnessed witnessed, long from, int count) {
         try {
             return check.of(witnessed, from, count, null).findings();
-        } catch (EmptyResultDataAccessException gone) {
+        } catch (TransientDataAccessException
+                | RecoverableDataAccessException
+                | NonTransientDataAccessResourceException
+                | TransactionException databaseAway) {
+            throw databaseAway;
+        } catch (RuntimeException unreadable) {
             return List.of(new HistoryCheck.Found(
                     HistoryCheck.Place.EVIDENCE,
-                    new Finding(Finding.Kind.REMOVED, from, null, null, null, null, List.of("leaves")),
-                    "hashes of the events at positions %d to %d are gone".formatted(from, from + count - 1)));
+                    new Finding(Finding.Kind.CHANGED, from, null, null, null, null, List.of()),
+                    "the events at positions %d to %d, or their hashes, cannot be read: %s"
+                            .formatted(
+                                    from,
+                                    Math.min(from + count - 1, witnessed.lastPosition()),
+                                    unreadable.getClass().getSimpleName())));
         }
     }
 
@@ -88,9 +108,11 @@ class Recheck {
     private Witnessed comparable() {
         OptionalLong position = progress.position();
         if (position.isPresent()) {
-            come = position;
+            historyPosition = position;
         }
-        return come.isEmpty() ? Witnessed.NOTHING : evidence.witnessed().upTo(come.getAsLong());
+        return historyPosition.isEmpty()
+                ? Witnessed.NOTHING
+                : evidence.witnessed().upTo(historyPosition.getAsLong());
     }
 
     private static long pages(Witnessed witnessed) {

@@ -32,8 +32,7 @@ class Rechecker implements SmartLifecycle, MeterBinder {
     private final Recheck recheck;
     private final Standing standing;
     private final AtomicLong done = new AtomicLong();
-    private volatile boolean running;
-    private @Nullable Thread thread;
+    private volatile @Nullable Thread thread;
 
     Rechecker(Recheck recheck, Standing standing) {
         this.recheck = recheck;
@@ -42,17 +41,20 @@ class Rechecker implements SmartLifecycle, MeterBinder {
 
     @Override
     public synchronized void start() {
-        running = true;
-        thread = Thread.ofPlatform().daemon().name("evidence-recheck").start(this::work);
+        Thread worker = Thread.ofPlatform().daemon().name("evidence-recheck").unstarted(this::work);
+        thread = worker;
+        worker.start();
     }
 
     private void work() {
-        while (running) {
+        while (isGoingOn()) {
             long began = System.nanoTime();
             try {
-                recheck.some();
+                boolean compared = recheck.compareNext();
                 standing.recompute();
-                done.incrementAndGet();
+                if (compared) {
+                    done.incrementAndGet();
+                }
             } catch (RuntimeException e) {
                 // The driver's messages may hold what is in the rows: only the kind is logged.
                 log.warn(
@@ -65,7 +67,7 @@ class Rechecker implements SmartLifecycle, MeterBinder {
 
     private void rest(long nanos) {
         long until = System.nanoTime() + nanos;
-        for (long left = nanos; running && left > 0; left = until - System.nanoTime()) {
+        for (long left = nanos; isGoingOn() && left > 0; left = until - System.nanoTime()) {
             LockSupport.parkNanos(left);
         }
     }
@@ -77,9 +79,13 @@ class Rechecker implements SmartLifecycle, MeterBinder {
                 .register(registry);
     }
 
+    /** One that was told to stop while it waited for a database does not go on beside its successor. */
+    private boolean isGoingOn() {
+        return thread == Thread.currentThread();
+    }
+
     @Override
     public synchronized void stop() {
-        running = false;
         Thread worker = thread;
         thread = null;
         if (worker != null) {
@@ -94,6 +100,6 @@ class Rechecker implements SmartLifecycle, MeterBinder {
 
     @Override
     public boolean isRunning() {
-        return running;
+        return thread != null;
     }
 }
