@@ -64,7 +64,7 @@ class PastPropertyIT {
      * @param share which event the instant is about, in hundredths of the log
      * @param off how many microseconds it lies behind that event: the two next to it are the ones that matter
      */
-    @Property(tries = 30)
+    @Property(tries = 15)
     void thePastIsWhatThePrefixOfTheLogMakesOfTheFeed(
             @ForAll("choices") List<History.Choice> choices,
             @ForAll @IntRange(max = 99) int share,

@@ -36,7 +36,7 @@ class ProjectionPropertyIT {
      */
     record Step(int back, int batch) {}
 
-    @Property(tries = 60)
+    @Property(tries = 25)
     void theTablesAreWhatTheEventsSay(
             @ForAll("choices") List<History.Choice> choices, @ForAll("steps") List<Step> steps) {
         StoredTables.clear(jdbc);
