@@ -21,9 +21,14 @@ import org.secureside.operations.token.LocalIssuer;
  */
 final class StartUpRecording {
 
-    private static final int FIRST_PORT = 20_000;
-    private static final int LAST_PORT = 50_000;
+    /** The ports behind them, 10,000 above, are then below those that systems give to connections. */
+    private static final int FIRST_PORT = 11_000;
+
+    private static final int LAST_PORT = 22_000;
     private static final int TRIES = 50;
+
+    /** A port may be taken in the moment before a process would have it. */
+    private static final int RECORDINGS = 3;
 
     private StartUpRecording() {}
 
@@ -33,18 +38,26 @@ final class StartUpRecording {
             out.println("this JDK makes no start-up cache; JDK 25 does");
             return;
         }
+        boolean recorded = false;
+        for (int i = 0; i < RECORDINGS && !recorded; i++) {
+            recorded = isRecorded(build, out);
+        }
+    }
+
+    private static boolean isRecorded(Path build, PrintWriter out) throws IOException {
         Path folder = Files.createTempDirectory("secureside-recording");
+        boolean recorded = false;
         try {
-            boolean recorded = record(build, new DataFolder(folder), out);
-            if (!recorded) {
-                discard(build);
-            }
+            recorded = record(build, new DataFolder(folder), out);
         } catch (IOException | RuntimeException e) {
             out.println("no start-up cache: " + OneLine.of(e));
-            discard(build);
         } finally {
             Folders.delete(folder);
         }
+        if (!recorded) {
+            discard(build);
+        }
+        return recorded;
     }
 
     private static boolean record(Path build, DataFolder data, PrintWriter out) throws IOException {
