@@ -40,11 +40,11 @@ final class StartUpRecording {
         }
         boolean recorded = false;
         for (int i = 0; i < RECORDINGS && !recorded; i++) {
-            recorded = isRecorded(build, out);
+            recorded = recordOnce(build, out);
         }
     }
 
-    private static boolean isRecorded(Path build, PrintWriter out) throws IOException {
+    private static boolean recordOnce(Path build, PrintWriter out) throws IOException {
         Path folder = Files.createTempDirectory("secureside-recording");
         boolean recorded = false;
         try {
