@@ -1,5 +1,6 @@
 package org.secureside.query.stream;
 
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -56,9 +57,15 @@ final class Channel {
         return streams.stream().map(LiveStream::reader).collect(Collectors.toSet());
     }
 
-    /** Ends the streams of all others. */
+    /** Ends the streams of all others, when they have told of the departure, if anything does. */
     void partWithAllBut(Set<ResidentId> members) {
-        streams.stream().filter(stream -> !members.contains(stream.reader())).forEach(LiveStream::part);
+        List<LiveStream> others = streams.stream()
+                .filter(stream -> !members.contains(stream.reader()))
+                .toList();
+        if (!others.isEmpty()) {
+            changed();
+            others.forEach(LiveStream::part);
+        }
     }
 
     /** Says that something happened in the neighborhood. Returns at once. */

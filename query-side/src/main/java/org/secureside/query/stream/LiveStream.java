@@ -31,6 +31,7 @@ final class LiveStream {
     private boolean caughtUpOnce;
     private volatile long lastWrite = System.nanoTime();
     private volatile boolean beating;
+    private volatile boolean parting;
     private volatile byte @Nullable [] farewell;
 
     /**
@@ -104,9 +105,13 @@ final class LiveStream {
         end(hub.comeAgain());
     }
 
-    /** Ends the stream, because its reader is no member any more. */
+    /**
+     * Ends the stream, because its reader is no member any more. If it tells when they left, it does so first, and what
+     * happened before.
+     */
     void part() {
-        end(notAMember());
+        parting = true;
+        turns.ask();
     }
 
     private static byte[] notAMember() {
@@ -120,7 +125,10 @@ final class LiveStream {
 
     private boolean turn() {
         try {
-            return farewell == null ? tellNews() : finish(farewell);
+            if (farewell != null) {
+                return finish(farewell);
+            }
+            return mustPart() ? finish(notAMember()) : tellNews();
         } catch (IOException gone) {
             // The container was told as well, and ends the connection.
             hub.remove(this);
@@ -132,6 +140,12 @@ final class LiveStream {
                     e.getClass().getSimpleName());
             return close();
         }
+    }
+
+    private boolean mustPart() {
+        boolean asked = parting;
+        parting = false;
+        return asked && !hub.tellsDeparture(channel.neighborhood(), reader, position);
     }
 
     private boolean tellNews() throws IOException {

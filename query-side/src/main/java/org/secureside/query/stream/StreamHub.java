@@ -87,6 +87,10 @@ class StreamHub implements CommitListener, SmartLifecycle {
         return membership.holds(neighborhood, resident);
     }
 
+    boolean tellsDeparture(NeighborhoodId neighborhood, ResidentId resident, long after) {
+        return log.tellsDeparture(neighborhood, resident, after);
+    }
+
     Duration maxBehind() {
         return limits.maxBehind();
     }

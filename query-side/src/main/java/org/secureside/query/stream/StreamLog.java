@@ -75,6 +75,15 @@ class StreamLog {
         return new Page(position, frames);
     }
 
+    /** Returns whether a resident leaves the neighborhood after a position. */
+    boolean tellsDeparture(NeighborhoodId neighborhood, ResidentId resident, long after) {
+        return database.sql("select exists (select from stream_event"
+                        + " where neighborhood_id = ? and position > ? and type = ? and resident = ?)")
+                .params(neighborhood.value(), after, LEFT, resident.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     private Frame frame(NeighborhoodId neighborhood, ResultSet row) throws SQLException {
         long position = row.getLong("event_position");
         String type = row.getString("event_type");

@@ -190,6 +190,21 @@ class StreamIT extends QueryNode {
         }
     }
 
+    /** As when the membership is looked at between a departure and the stream's own reading of it. */
+    @Test
+    void whoeverIsPartedWithIsToldTheirDepartureFirst() throws Exception {
+        try (SseProbe stream = open(BOBS_TOKEN)) {
+            transactions.executeWithoutResult(transaction -> {
+                dismissInTheTable();
+                tellOfTheDeparture();
+            });
+
+            assertThat(stream.next().type()).isEqualTo("MemberLeft");
+            assertThat(stream.next().data().get("reason").asString()).isEqualTo("not-a-member");
+            assertThat(stream.next()).isEqualTo(SseProbe.END);
+        }
+    }
+
     @Test
     void whoeverLeavesWhileTheirStreamOpensDoesNotGetOne() throws Exception {
         CompletableFuture<Integer> opened = transactions.execute(transaction -> {
@@ -197,10 +212,7 @@ class StreamIT extends QueryNode {
             CompletableFuture<Integer> opening = CompletableFuture.supplyAsync(this::statusOfANewStream);
             await().until(this::someoneWaitsForALock);
             dismissInTheTable();
-            jdbc.sql(
-                            "insert into stream_event (neighborhood_id, position, type, resident) values (?, ?, 'MemberLeft', 'bob')")
-                    .params(mapleStreet.value(), Long.MAX_VALUE)
-                    .update();
+            tellOfTheDeparture();
             return opening;
         });
 
@@ -301,6 +313,13 @@ class StreamIT extends QueryNode {
     private void dismissInTheTable() {
         jdbc.sql("update member set gone = true where neighborhood_id = ? and resident = 'bob'")
                 .param(mapleStreet.value())
+                .update();
+    }
+
+    private void tellOfTheDeparture() {
+        jdbc.sql("insert into stream_event (neighborhood_id, position, type, resident)"
+                        + " values (?, ?, 'MemberLeft', 'bob')")
+                .params(mapleStreet.value(), Long.MAX_VALUE)
                 .update();
     }
 
