@@ -16,6 +16,7 @@ import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.env.Environment;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Walks every route with every role. A route that is not listed here fails the test. */
@@ -67,6 +68,9 @@ class AccessIT extends QueryNode {
     @Autowired
     @Qualifier("requestMappingHandlerMapping") private RequestMappingHandlerMapping mappings;
 
+    @Autowired
+    private Environment environment;
+
     private MessageId message;
     private EntityTag replay;
 
@@ -98,6 +102,29 @@ class AccessIT extends QueryNode {
 
         assertThat(wrong).isEmpty();
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(MAY.keySet());
+    }
+
+    @Test
+    void residentsOfOtherStreetsReachNothing() throws Exception {
+        Map<String, Integer> wrong = new LinkedHashMap<>();
+
+        for (String route : routes()) {
+            if (route.contains("{") && MAY.getOrDefault(route, Set.of()).equals(RESIDENTS)) {
+                int status = http.send(isEndless(route) ? "HEAD" : "GET", pathOf(route), EVES_TOKEN, "", Map.of())
+                        .status();
+                if (status != (route.contains("{message}") ? 404 : 403)) {
+                    wrong.put(route, status);
+                }
+            }
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    /** It asks nobody who they are. */
+    @Test
+    void theManagementPortIsForThisMachineUnlessToldOtherwise() {
+        assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
     }
 
     @Test

@@ -104,6 +104,12 @@ class AccessIT {
         assertThat(all).containsExactly("GET /api/docs", "GET /api/docs/{name}");
     }
 
+    /** It asks nobody who they are. */
+    @Test
+    void theManagementPortIsForThisMachineUnlessToldOtherwise() {
+        assertThat(node.property("management.server.address")).isEqualTo("127.0.0.1");
+    }
+
     @Test
     void residentsOfOtherStreetsReachNothing() throws Exception {
         String mallory = TestIssuer.TRUSTED.token("mallory", "resident", "moderator");

@@ -53,7 +53,7 @@ class InterruptedImportIT {
 
         interrupt(process);
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(45, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(Files.readString(folder.resolve("err"))).contains("Stopped at line ", " of 200. The same command");
         assertThat(Files.readString(folder.resolve("out"))).contains("posted").contains("reconcile");
@@ -70,7 +70,7 @@ class InterruptedImportIT {
 
         interrupt(process);
 
-        assertThat(process.waitFor(15, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(45, TimeUnit.SECONDS)).isTrue();
         assertThat(process.exitValue()).isEqualTo(130);
         assertThat(receipted()).isEmpty();
     }

@@ -48,7 +48,9 @@ class FeedController {
         filter.check(check).field("replies", problemWithReplies(replies)).done();
         NeighborhoodId id = new NeighborhoodId(neighborhood);
         FetchFeed query = new FetchFeed(id, caller.id(), filter.filter(), range.range(LIST), replies);
-        FeedPage page = (query.filter().equals(FeedFilter.ALL) ? read(query) : longReads.read(() -> read(query)))
+        FeedPage page = (query.filter().equals(FeedFilter.ALL)
+                        ? read(query)
+                        : longReads.read(caller.id(), () -> read(query)))
                 .orElseThrow(NotForYou::notAMember);
         PageLinks links = new PageLinks("/api/neighborhoods/" + id + "/messages").with("limit", range.limit());
         filter.repeatedOn(links).with("replies", replies);

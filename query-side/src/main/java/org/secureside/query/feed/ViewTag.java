@@ -1,10 +1,5 @@
 package org.secureside.query.feed;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.secureside.api.EntityTag;
@@ -12,6 +7,7 @@ import org.secureside.api.feed.FeedPage;
 import org.secureside.api.feed.MessageView;
 import org.secureside.api.feed.ReactionView;
 import org.secureside.api.feed.RepliesView;
+import org.secureside.query.page.ViewDigest;
 
 /**
  * The entity tags of what members are shown. A message at a version looks the same every time, except that readers see
@@ -20,15 +16,13 @@ import org.secureside.api.feed.RepliesView;
  */
 final class ViewTag {
 
-    private static final int BYTES = 12;
-
     private ViewTag() {}
 
     /** Returns the tag of a message, which names its state, as writers need it. */
     static String of(MessageView message) {
         EntityTag state = new EntityTag(message.messageId().value(), message.version());
         String own = ownReactions(message);
-        return own.isEmpty() ? state.toString() : state.asSeen(digest(own));
+        return own.isEmpty() ? state.toString() : state.asSeen(ViewDigest.of(own));
     }
 
     /** Returns the tag of a page. It is weak because the page may be compressed. */
@@ -36,7 +30,7 @@ final class ViewTag {
         StringBuilder stated = new StringBuilder();
         stated.append(page.older()).append(page.newer());
         addTo(stated, page.messages());
-        return "W/\"" + digest(stated.toString()) + "\"";
+        return "W/\"" + ViewDigest.of(stated.toString()) + "\"";
     }
 
     private static void addTo(StringBuilder stated, List<MessageView> messages) {
@@ -57,14 +51,5 @@ final class ViewTag {
                 .filter(ReactionView::mine)
                 .map(own -> '*' + own.emoji())
                 .collect(Collectors.joining());
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.axonframework.messaging.responsetypes.ResponseTypes;
 import org.axonframework.queryhandling.QueryGateway;
 import org.jspecify.annotations.Nullable;
+import org.secureside.api.EntityTag;
 import org.secureside.api.neighborhood.FindNeighborhood;
 import org.secureside.api.neighborhood.FindNeighborhoodsOf;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -16,9 +17,11 @@ import org.secureside.query.access.NotForYou;
 import org.secureside.query.page.Cursor;
 import org.secureside.query.page.Limit;
 import org.secureside.query.page.PageLinks;
+import org.secureside.query.page.ViewDigest;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.Caller;
 import org.secureside.web.security.ResidentsMay;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,11 +72,21 @@ class NeighborhoodController {
 
     @ResidentsMay
     @GetMapping("/api/neighborhoods/{neighborhood}")
-    NeighborhoodView one(@PathVariable UUID neighborhood, Caller caller) {
-        return queries.query(
+    ResponseEntity<NeighborhoodView> one(@PathVariable UUID neighborhood, Caller caller) {
+        NeighborhoodView view = queries.query(
                         new FindNeighborhood(new NeighborhoodId(neighborhood), caller.id()),
                         ResponseTypes.optionalInstanceOf(NeighborhoodView.class))
                 .join()
                 .orElseThrow(NotForYou::notAMember);
+        return ResponseEntity.ok()
+                .eTag(tagOf(view))
+                .cacheControl(CacheControl.noCache().cachePrivate())
+                .body(view);
+    }
+
+    /** Names the state of the neighborhood, as writers need it, and what this member sees beside it. */
+    private static String tagOf(NeighborhoodView view) {
+        return new EntityTag(view.neighborhoodId().value(), view.version())
+                .asSeen(ViewDigest.of(view.role() + " " + view.unread() + " " + view.readUpTo()));
     }
 }

@@ -15,8 +15,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(ReadProperties.class)
 class ReadConfiguration {
 
-    private static final int CONNECTION_TIMEOUT_MILLIS = 2_000;
-
     @Bean(defaultCandidate = false)
     @Qualifier("reads") HikariDataSource readsDataSource(DataSourceProperties database, ReadProperties properties) {
         HikariDataSource pool = database.initializeDataSourceBuilder()
@@ -25,7 +23,7 @@ class ReadConfiguration {
         pool.setPoolName("reads");
         pool.setMaximumPoolSize(properties.maxConnections());
         pool.setMinimumIdle(1);
-        pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+        pool.setConnectionTimeout(QuestionTime.CONNECTION.toMillis());
         pool.setReadOnly(true);
         pool.setConnectionInitSql(
                 "set statement_timeout = " + properties.statementTimeout().toMillis());

@@ -1,7 +1,13 @@
 package org.secureside.query.reads;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -9,14 +15,41 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReadDatabase {
 
-    private final JdbcClient client;
+    private final DataSource reads;
+    private final @Nullable QuestionTime time;
+    private final Map<Integer, JdbcClient> bySeconds = new ConcurrentHashMap<>();
 
-    ReadDatabase(@Qualifier("reads") DataSource reads) {
-        this.client = JdbcClient.create(reads);
+    @Autowired
+    ReadDatabase(@Qualifier("reads") DataSource reads, ObjectProvider<QuestionTime> time) {
+        this(reads, time.getIfAvailable());
     }
 
-    /** Begins a statement. */
+    /**
+     * The same by hand.
+     *
+     * @param time the time of residents' questions; nothing where nobody asks any
+     */
+    ReadDatabase(DataSource reads, @Nullable QuestionTime time) {
+        this.reads = reads;
+        this.time = time;
+    }
+
+    /**
+     * Begins a statement.
+     *
+     * @throws org.springframework.dao.QueryTimeoutException if the question that it belongs to has no time left
+     */
     public JdbcClient.StatementSpec sql(String sql) {
-        return client.sql(sql);
+        return bySeconds
+                .computeIfAbsent(time == null ? 0 : time.forNextStatement(), this::client)
+                .sql(sql);
+    }
+
+    private JdbcClient client(int seconds) {
+        JdbcTemplate template = new JdbcTemplate(reads);
+        if (seconds > 0) {
+            template.setQueryTimeout(seconds);
+        }
+        return JdbcClient.create(template);
     }
 }

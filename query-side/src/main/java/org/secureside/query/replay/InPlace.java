@@ -52,12 +52,20 @@ final class InPlace {
         }
     }
 
-    /** Applies the events of one stream, as far as live events are applied. */
+    /** Applies the events of one stream from where the run is, as far as live events are applied. */
     void oneStream(String stream) throws InterruptedException {
         course.look();
+        int size = course.pace().batch(engine.properties().batch());
+        List<Arrived> left = streams.upTo(stream, run.to()).stream()
+                .filter(event -> event.position() > run.position())
+                .toList();
         try (Session session = engine.connections().open()) {
-            List<Arrived> events = streams.upTo(stream, run.to());
-            apply(session, events, events.isEmpty() ? null : events.getLast().token(), events.size());
+            for (int next = 0; next < left.size(); next += size) {
+                List<Arrived> batch = left.subList(next, Math.min(next + size, left.size()));
+                long began = System.nanoTime();
+                apply(session, batch, batch.getLast().token(), batch.size());
+                course.applied(run, batch.size(), System.nanoTime() - began);
+            }
         }
     }
 

@@ -154,15 +154,12 @@ class Obedience implements SmartLifecycle {
         Long before = failedAt.put(task.order().replay(), position);
         failures = before != null && before == position ? failures + 1 : 1;
         if (failures >= properties.tries()) {
-            runs.find(task.order().replay(), task.projection())
-                    .ifPresent(run -> runner.giveUp(
-                            task.order(),
-                            run,
-                            "It failed %d times at position %d: %s"
-                                    .formatted(
-                                            failures,
-                                            position,
-                                            failure.getClass().getSimpleName())));
+            String at = position < 0 ? "before it began" : "at position " + position;
+            runner.giveUp(
+                    task.order(),
+                    task.projection(),
+                    "It failed %d times %s: %s"
+                            .formatted(failures, at, failure.getClass().getSimpleName()));
             failures = 0;
         }
     }

@@ -140,7 +140,7 @@ class Runner {
             }
             engine.runs().end(run, Run.State.COMPLETED, json.writeValueAsString(drift));
         } catch (CancelledException e) {
-            giveUp(order, run, "An admin cancelled it");
+            giveUp(order, run.projection(), "An admin cancelled it");
         }
     }
 
@@ -158,13 +158,19 @@ class Runner {
                 .orElseThrow(() -> new IllegalStateException("The generation of " + order.replay() + " is gone"));
     }
 
-    /** Gives a replay up: what is read is read on. */
-    void giveUp(Order order, Run run, String reason) {
+    /** Gives a replay up, whether it has begun or not: what is read is read on. */
+    void giveUp(Order order, ProjectionName projection, String reason) {
         engine.generations()
                 .of(order.replay())
                 .filter(generation -> generation.state() == Generation.State.FILLING)
                 .ifPresent(generation -> engine.generations().drop(generation));
-        engine.runs().end(run, Run.State.FAILED, reason);
+        // The run tells of its end when the replay is looked at again; what never became one does so now.
+        engine.runs()
+                .find(order.replay(), projection)
+                .ifPresentOrElse(
+                        run -> engine.runs().end(run, Run.State.FAILED, reason),
+                        () -> new NodeStream(engine.events(), recorder, order, projection)
+                                .tell(new NodeReplayFailed(order.replay(), recorder.node(), projection, reason)));
         log.warn("The replay {} is given up: {}", order.replay(), reason);
     }
 

@@ -68,8 +68,10 @@ class SearchController {
         String words = Objects.requireNonNull(q);
         SearchMessages query = new SearchMessages(id, caller.id(), words, filter.filter(), limit, place.orElse(null));
         SearchPage page = longReads
-                .read(() -> queries.query(query, ResponseTypes.optionalInstanceOf(SearchPage.class))
-                        .join())
+                .read(
+                        caller.id(),
+                        () -> queries.query(query, ResponseTypes.optionalInstanceOf(SearchPage.class))
+                                .join())
                 .orElseThrow(NotForYou::notAMember);
         String next = page.next() == null ? null : SearchCursor.of(page.next());
         PageLinks links = new PageLinks("/api/neighborhoods/" + id + "/search")

@@ -94,7 +94,8 @@ class StreamController {
             // A position yet to come would let its reader skip the event of their own departure.
             long start = lastEventId == null ? newest : Math.min(newest, Long.parseLong(lastEventId));
             response.getOutputStream().write(hub.comeAgain());
-            response.getOutputStream().write(Frame.event(start, "open", "{}"));
+            // Before the first event there is no place yet to come back to.
+            response.getOutputStream().write(start < 0 ? Frame.notice("open", "{}") : Frame.event(start, "open", "{}"));
             response.flushBuffer();
             AsyncContext context = request.startAsync();
             context.setTimeout(0);

@@ -13,6 +13,7 @@ import org.secureside.query.stream.SseProbe;
 import org.secureside.web.HttpProbe;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
@@ -21,6 +22,9 @@ import org.springframework.test.context.TestPropertySource;
 class StuckIT extends QueryNode {
 
     private static final Map<String, String> ANY_AGE = Map.of("Cache-Control", "max-stale");
+
+    @LocalManagementPort
+    private int managementPort;
 
     @Autowired
     private JdbcClient jdbc;
@@ -82,7 +86,13 @@ class StuckIT extends QueryNode {
                         + " when (new.body = 'poison') execute function no_space()")
                 .update();
         MessageId poison = recorded.message(mapleStreet, ADA, "poison");
-        await().untilAsserted(() -> assertThat(service.health().getStatus()).isEqualTo(Status.OUT_OF_SERVICE));
+        // What the load balancer, or whoever runs the nodes, is told.
+        await().untilAsserted(() -> {
+            HttpProbe.Answer readiness = new HttpProbe(managementPort).get("/actuator/health/readiness", "");
+            assertThat(readiness.status()).isEqualTo(503);
+            assertThat(readiness.body().at("/components/projections/status").asString())
+                    .isEqualTo("OUT_OF_SERVICE");
+        });
         return poison;
     }
 

@@ -117,6 +117,35 @@ class FuzzIT extends QueryNode {
         }
     }
 
+    /** HEAD looks at all that a stream is asked with, and opens none. */
+    @Test
+    void anyIdToGoOnFromIsAnsweredDecently() throws Exception {
+        Arbitrary<String> ids = Arbitraries.oneOf(
+                Inputs.headerValues(),
+                Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(40),
+                Arbitraries.longs().map(String::valueOf));
+        for (String id : some(ids)) {
+            HttpProbe.Answer answer = http.send("HEAD", street() + "/stream", AUDITOR, "", Map.of("Last-Event-ID", id));
+
+            Watch.requireDecent(answer, true);
+            assertThat(answer.status()).as(id).isIn(200, 400);
+        }
+    }
+
+    @Test
+    void anyPartOfAnAddressIsAnsweredDecently() throws Exception {
+        List<String> routes =
+                routesThatEnd().stream().filter(route -> route.contains("{")).toList();
+        for (String segment : some(Inputs.segments(), TRIES / 2)) {
+            for (String route : routes) {
+                String path = route.substring(route.indexOf(' ') + 1);
+                String last = path.substring(path.lastIndexOf('{'), path.lastIndexOf('}') + 1);
+
+                Watch.requireDecent(http.send("GET", pathOf(route.replace(last, segment)), AUDITOR, "", Map.of()));
+            }
+        }
+    }
+
     @Test
     void anyAddressIsAnsweredDecently() throws Exception {
         for (List<String> segments : some(Inputs.segments().list().ofMaxSize(6))) {

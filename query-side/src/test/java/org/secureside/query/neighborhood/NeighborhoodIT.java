@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.EntityTag;
 import org.secureside.api.ResidentId;
@@ -41,6 +42,29 @@ class NeighborhoodIT extends QueryNode {
         assertThat(unread(marked)).isEqualTo(1);
         assertThat(get(street(), BOBS_TOKEN).body().get("readUpTo").asString()).isEqualTo(two.toString());
         assertThat(get(street(), ADAS_TOKEN).body().get("unread").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aNeighborhoodIsNotSentAgainUntilSomethingOfItLooksDifferent() throws Exception {
+        EntityTag renamed = recorded.rename(mapleStreet, "Maple & Elm");
+        String tag = getAfter(renamed, street(), BOBS_TOKEN).header("ETag");
+        assertThat(EntityTag.parse(tag)).as("the state that writers name").contains(renamed);
+        assertThat(unlessTagged(BOBS_TOKEN, tag)).isEqualTo(304);
+        assertThat(unlessTagged(ADAS_TOKEN, tag)).as("who has another role").isEqualTo(200);
+
+        MessageId message = recorded.message(mapleStreet, ADA, "to be read");
+        assertThat(unread(sent(message))).isEqualTo(1);
+        assertThat(unlessTagged(BOBS_TOKEN, tag)).as("one is unread").isEqualTo(200);
+        String unread = get(street(), BOBS_TOKEN).header("ETag");
+        assertThat(EntityTag.parse(unread)).contains(renamed);
+
+        assertThat(unread(recorded.markRead(message, BOB))).isZero();
+        assertThat(unlessTagged(BOBS_TOKEN, unread)).as("it is read").isEqualTo(200);
+    }
+
+    private int unlessTagged(String token, String tag) throws Exception {
+        return http.send("GET", street(), token, "", Map.of("If-None-Match", tag))
+                .status();
     }
 
     /** The clock by which the command side compares them may say otherwise. */

@@ -3,6 +3,7 @@ package org.secureside.query.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,7 +11,9 @@ import java.util.TreeMap;
 import org.axonframework.eventsourcing.eventstore.EventStore;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.message.MessageId;
+import org.secureside.api.replay.NodeReplayAdvanced;
 import org.secureside.api.replay.NodeReplayCompleted;
+import org.secureside.api.replay.NodeReplayFailed;
 import org.secureside.api.replay.NodeReplayStarted;
 import org.secureside.api.replay.ReplayScope;
 import org.secureside.query.QueryNode;
@@ -90,6 +93,27 @@ class ReapplyIT extends QueryNode {
         done(ReplayScope.ofStream(messages.get(2).toString()));
 
         assertThat(checksums()).isEqualTo(before);
+    }
+
+    @Test
+    void aReplayOfOneStreamHasAThrottleAndIsCancelledInTheMiddle() {
+        MessageId message = recorded.message(mapleStreet, ADA, "text");
+        long last = 0;
+        for (int i = 0; i < 40; i++) {
+            last = recorded.edit(message, "edited " + i).version();
+        }
+        long newest = last;
+        await().until(() -> version(message) == newest);
+        Ordered replay = Ordered.replay(store, ReplayScope.ofStream(message.toString()), HERE, 1);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> replay.toldBy("query-1").stream().anyMatch(NodeReplayAdvanced.class::isInstance));
+        replay.cancel();
+
+        assertThat(replay.awaitEnd("query-1"))
+                .isInstanceOfSatisfying(
+                        NodeReplayFailed.class,
+                        failed -> assertThat(failed.reason()).contains("cancelled"));
     }
 
     @Test
