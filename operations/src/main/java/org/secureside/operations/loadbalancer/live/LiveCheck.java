@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ public final class LiveCheck {
 
     static final String NODE_HEADER = "SecureSide-Node";
     static final String LAG_HEADER = "SecureSide-Lag";
+
+    /** What SecureSide's nodes are called, before their number. */
+    private static final Set<String> KINDS = Set.of("command", "query");
 
     private static final Criterion UNRESOLVED = Criterion.error(
             "server-not-resolved",
@@ -72,17 +76,21 @@ public final class LiveCheck {
         Roll roll = Roll.of(configuration);
         roll.addresses().forEach(address -> addresses.putIfAbsent(address.key(), address));
         nodes.forEach(address -> addresses.putIfAbsent(address.key(), address));
-        Map<String, Sighting> sightings = Visit.all(addresses.values());
+        Map<String, List<Sighting>> sightings = Visit.all(addresses.values());
+        List<Sighting> all = sightings.values().stream().flatMap(List::stream).toList();
         List<Finding> findings = new ArrayList<>();
-        sightings.values().forEach(sighting -> alone(sighting).ifPresent(findings::add));
-        roll.pools()
-                .forEach((pool, members) -> findings.addAll(together(
-                        pool,
-                        members.stream()
-                                .map(member -> sightings.get(member.key()))
-                                .toList())));
+        all.forEach(sighting -> alone(sighting).ifPresent(findings::add));
+        boolean nodesSayTheirNames =
+                all.stream().anyMatch(sighting -> !sighting.node().isEmpty());
+        roll.pools().forEach((pool, members) -> {
+            List<Sighting> servers = members.stream()
+                    .flatMap(member -> sightings.getOrDefault(member.key(), List.of()).stream())
+                    .toList();
+            findings.addAll(together(pool, servers));
+            findings.addAll(nodesSayTheirNames ? strangers(pool, servers) : List.of());
+        });
         findings.addAll(expected(roll, nodes));
-        return new LiveReport(List.copyOf(sightings.values()), findings);
+        return new LiveReport(all, findings);
     }
 
     private static Optional<Finding> alone(Sighting sighting) {
@@ -111,13 +119,6 @@ public final class LiveCheck {
                 }
             }
         }
-        if (byNode.isEmpty()) {
-            return findings;
-        }
-        servers.stream()
-                .filter(server -> server.isThere() && server.node().isEmpty())
-                .map(server -> UNIDENTIFIED.at(server.address(), "it sends no " + NODE_HEADER))
-                .forEach(findings::add);
         byNode.forEach((node, twins) -> {
             if (twins.size() > 1) {
                 findings.add(SAME_NODE.at(
@@ -128,13 +129,36 @@ public final class LiveCheck {
                                         twins.stream().map(Sighting::address).collect(Collectors.joining(" and ")))));
             }
         });
-        Set<String> kinds = byNode.keySet().stream()
-                .map(node -> node.replaceFirst("-\\d+$", ""))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> kinds =
+                byNode.keySet().stream().map(LiveCheck::kind).collect(Collectors.toCollection(LinkedHashSet::new));
         if (kinds.size() > 1) {
             findings.add(OTHER_KIND.at("upstream " + pool, String.join(", ", byNode.keySet())));
+        } else if (kinds.stream().anyMatch(kind -> isNamedForAnother(pool, kind))) {
+            findings.add(OTHER_KIND
+                    .at("upstream " + pool, "by its name it is for others than " + String.join(", ", byNode.keySet()))
+                    .asWarning());
         }
         return findings;
+    }
+
+    /** Returns those that do not say who they are; where none of a pool does, they may be no nodes, and are to be. */
+    private static List<Finding> strangers(String pool, List<Sighting> servers) {
+        boolean allAre = servers.stream().allMatch(server -> server.node().isEmpty());
+        return servers.stream()
+                .filter(server -> server.isThere() && server.node().isEmpty())
+                .map(server -> UNIDENTIFIED.at(
+                        server.address(), "it sends no %s, in upstream %s".formatted(NODE_HEADER, pool)))
+                .map(finding -> allAre ? finding.asWarning() : finding)
+                .toList();
+    }
+
+    private static boolean isNamedForAnother(String pool, String kind) {
+        String name = pool.toLowerCase(Locale.ROOT);
+        return KINDS.contains(kind) && !name.contains(kind) && KINDS.stream().anyMatch(name::contains);
+    }
+
+    private static String kind(String node) {
+        return node.replaceFirst("-\\d+$", "");
     }
 
     private static List<Finding> expected(Roll roll, List<Address> nodes) {

@@ -1,10 +1,11 @@
 package org.secureside.operations.loadbalancer.live;
 
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * What one address answered.
+ * What one server answered.
  *
  * @param address the address, as written
  * @param outcome how far the question got
@@ -39,6 +40,18 @@ public record Sighting(
     /** Returns whether something is there. */
     public boolean isThere() {
         return outcome == Outcome.ANSWERED;
+    }
+
+    /** Returns whether both were given by one server, as far as they tell; who says no name may be anybody. */
+    boolean isTheSameServerAs(Sighting other) {
+        return isThere() && other.isThere() && node.equals(other.node) && status == other.status;
+    }
+
+    /** Returns the same, seen at other places, too. */
+    Sighting alsoAt(Set<String> more) {
+        Set<String> all = new LinkedHashSet<>(places);
+        all.addAll(more);
+        return new Sighting(address, outcome, node, status, notReady, problem, all);
     }
 
     /** Returns whether both addresses lead to the same place. */

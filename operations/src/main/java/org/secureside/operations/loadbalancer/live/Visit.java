@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,16 +37,19 @@ final class Visit {
 
     private Visit() {}
 
-    /** Visits all addresses at the same time and returns what was seen, by their keys. */
-    static Map<String, Sighting> all(Collection<Address> addresses) throws InterruptedException {
-        Map<String, Sighting> sightings = new LinkedHashMap<>();
+    /**
+     * Visits all addresses at the same time and returns who was seen, by the addresses' keys: more than one where a name
+     * leads to several nodes, for each of them is a server to nginx.
+     */
+    static Map<String, List<Sighting>> all(Collection<Address> addresses) throws InterruptedException {
+        Map<String, List<Sighting>> sightings = new LinkedHashMap<>();
         try (HttpClient http = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(PATIENCE)
                         .build();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Sighting>> visits = new ArrayList<>();
-            addresses.forEach(address -> visits.add(threads.submit(() -> one(http, address))));
+            List<Future<List<Sighting>>> visits = new ArrayList<>();
+            addresses.forEach(address -> visits.add(threads.submit(() -> each(http, address))));
             int next = 0;
             for (Address address : addresses) {
                 sightings.put(address.key(), visits.get(next++).get());
@@ -58,20 +60,36 @@ final class Visit {
         return sightings;
     }
 
-    private static Sighting one(HttpClient http, Address address) throws InterruptedException {
+    private static List<Sighting> each(HttpClient http, Address address) throws InterruptedException {
         String host = address.host().replaceAll("[\\[\\]]", "");
-        Set<String> places = new LinkedHashSet<>();
+        InetAddress[] numbers;
         try {
-            for (InetAddress place : InetAddress.getAllByName(host)) {
-                places.add(written(place) + ":" + address.port());
-                connect(new InetSocketAddress(place, address.port()));
-            }
+            numbers = InetAddress.getAllByName(host);
         } catch (UnknownHostException e) {
-            return Sighting.nobody(address.text(), Outcome.UNRESOLVED, "the name " + host + " is unknown", Set.of());
-        } catch (IOException e) {
-            return Sighting.nobody(address.text(), Outcome.UNREACHABLE, String.valueOf(e.getMessage()), places);
+            return List.of(
+                    Sighting.nobody(address.text(), Outcome.UNRESOLVED, "the name " + host + " is unknown", Set.of()));
         }
-        return ask(http, address, places);
+        List<Sighting> seen = new ArrayList<>();
+        for (InetAddress number : numbers) {
+            Sighting one = one(http, address, number);
+            // A name for both kinds of IP usually leads to one server by either.
+            seen.stream()
+                    .filter(one::isTheSameServerAs)
+                    .findFirst()
+                    .ifPresentOrElse(
+                            known -> seen.set(seen.indexOf(known), known.alsoAt(one.places())), () -> seen.add(one));
+        }
+        return seen;
+    }
+
+    private static Sighting one(HttpClient http, Address address, InetAddress number) throws InterruptedException {
+        String place = written(number) + ":" + address.port();
+        try {
+            connect(new InetSocketAddress(number, address.port()));
+        } catch (IOException e) {
+            return Sighting.nobody(address.text(), Outcome.UNREACHABLE, place + ": " + e.getMessage(), Set.of(place));
+        }
+        return ask(http, address, place);
     }
 
     private static void connect(InetSocketAddress place) throws IOException {
@@ -80,19 +98,19 @@ final class Visit {
         }
     }
 
-    private static Sighting ask(HttpClient http, Address address, Set<String> places) throws InterruptedException {
+    private static Sighting ask(HttpClient http, Address address, String place) throws InterruptedException {
         // By number, as nginx does: a name with an underscore in it is none to a client of HTTP.
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + places.iterator().next() + "/"))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + place + "/"))
                 .timeout(PATIENCE)
                 .build();
         try {
             HttpResponse<Void> answer = http.send(request, HttpResponse.BodyHandlers.discarding());
             String node = answer.headers().firstValue(LiveCheck.NODE_HEADER).orElse("");
             return new Sighting(
-                    address.text(), Outcome.ANSWERED, node, answer.statusCode(), notReady(answer), "", places);
+                    address.text(), Outcome.ANSWERED, node, answer.statusCode(), notReady(answer), "", Set.of(place));
         } catch (IOException e) {
-            return Sighting.nobody(address.text(), Outcome.ANSWERED, "it does not speak HTTP in the clear", places);
+            return Sighting.nobody(
+                    address.text(), Outcome.ANSWERED, "it does not speak HTTP in the clear", Set.of(place));
         }
     }
 

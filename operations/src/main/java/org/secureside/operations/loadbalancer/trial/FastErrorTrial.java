@@ -35,7 +35,7 @@ final class FastErrorTrial implements FailureTrial {
         }
         List<Answer> answers = bench.send(REQUESTS, bench.calls().of(Crowd.DIRECT, subject.route(), "GET"));
         long failed = FailureTrial.failures(answers);
-        double fair = subject.group().shares().get(subject.group().servers().indexOf(subject.victim()));
+        double fair = subject.share();
         results.observe(
                 subject,
                 "one server answers 500 at once, the others after %d ms".formatted(Stub.PAUSE.toMillis()),

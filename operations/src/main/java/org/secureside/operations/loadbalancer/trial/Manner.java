@@ -6,6 +6,8 @@ enum Manner {
     WELL,
     /** It answers, but takes its time ({@link Stub#PAUSE}). */
     SLOW,
+    /** It answers, but as late as a server does that is busy, and not dead ({@link Stub#LONG_PAUSE}). */
+    LATE,
     /** It reads the request and answers when it is told to ({@link Stub#release}). */
     HOLDING,
     /** It reads the request and says nothing. */

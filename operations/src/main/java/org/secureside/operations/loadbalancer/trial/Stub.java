@@ -26,6 +26,9 @@ final class Stub implements AutoCloseable {
     /** How long a slow one takes. */
     static final Duration PAUSE = Duration.ofMillis(20);
 
+    /** How long a late one takes. */
+    static final Duration LONG_PAUSE = Duration.ofMillis(600);
+
     private static final int MOST_TRIES = 50;
     private static final int BACKLOG = 1024;
     private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
@@ -110,7 +113,7 @@ final class Stub implements AutoCloseable {
                 if (tries == MOST_TRIES) {
                     throw e;
                 }
-                pause();
+                pause(PAUSE);
             }
         }
     }
@@ -167,7 +170,8 @@ final class Stub implements AutoCloseable {
                 connection.getInputStream().read();
                 return false;
             }
-            case SLOW -> pause();
+            case SLOW -> pause(PAUSE);
+            case LATE -> pause(LONG_PAUSE);
             case HOLDING -> hold();
             default -> {}
         }
@@ -197,9 +201,9 @@ final class Stub implements AutoCloseable {
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration pause) {
         try {
-            Thread.sleep(PAUSE);
+            Thread.sleep(pause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -31,11 +31,20 @@ record Subject(Route route, Group group, Set<String> methods) {
                 .orElseThrow();
     }
 
-    /** Returns how many requests surely meet the victim: that none does has a probability below one in a thousand. */
+    /** Returns how many requests show how the victim treats some of them. */
     int enough() {
-        int smallest = Math.max(1, group.weights().getOrDefault(victim(), 1));
-        double share = (double) smallest
+        return Math.max(40, fewest());
+    }
+
+    /** Returns which part of the requests is the victim's. */
+    double share() {
+        int victims = Math.max(1, group.weights().getOrDefault(victim(), 1));
+        return (double) victims
                 / group.weights().values().stream().mapToInt(Integer::intValue).sum();
-        return (int) Math.max(40, Math.ceil(7 / share));
+    }
+
+    /** Returns how many requests surely meet the victim: that none does has a probability below one in a thousand. */
+    int fewest() {
+        return (int) Math.ceil(7 / share());
     }
 }

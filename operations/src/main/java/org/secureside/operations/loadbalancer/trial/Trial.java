@@ -27,6 +27,7 @@ public final class Trial {
             MannerTrial.resetting(),
             new RepeatedPostTrial(),
             MannerTrial.hanging(),
+            new SlowServerTrial(),
             MannerTrial.busy(),
             new FastErrorTrial());
 

@@ -1,6 +1,7 @@
 package org.secureside.operations.loadbalancer.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -88,6 +89,44 @@ class LiveCheckIT {
     }
 
     @Test
+    void aPoolOfOneWithThePortOfSomethingElseIsDoubtedIfOthersSayWhoTheyAre() throws Exception {
+        LiveReport report = check(pool(node("query-1", 401), node("query-2", 401))
+                + "upstream b { server 127.0.0.1:%d; }".formatted(node("", 200)));
+
+        assertThat(report.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.id()).isEqualTo("server-not-identified");
+            assertThat(finding.isError()).isFalse();
+            assertThat(finding.what()).contains("upstream b");
+        });
+    }
+
+    @Test
+    void poolsWhoseNodesWereExchangedAreDoubtedByTheirNames() throws Exception {
+        String exchanged =
+                "upstream command_nodes { server 127.0.0.1:%d; } upstream query_nodes { server 127.0.0.1:%d; }"
+                        .formatted(node("query-1", 401), node("command-1", 401));
+        String right = "upstream command_nodes { server 127.0.0.1:%d; } upstream query_nodes { server 127.0.0.1:%d; }"
+                .formatted(node("command-1", 401), node("query-1", 401));
+
+        assertThat(check(exchanged).findings())
+                .extracting(Finding::id, Finding::where)
+                .containsExactly(
+                        tuple("foreign-node-in-pool", "upstream command_nodes"),
+                        tuple("foreign-node-in-pool", "upstream query_nodes"));
+        assertThat(check(right).findings()).isEmpty();
+    }
+
+    @Test
+    void aNameWithTwoNumbersIsAskedAtBoth() throws Exception {
+        int port = node("query-1", 401);
+        server(new InetSocketAddress("127.0.0.2", port), "query-2", 401, "");
+
+        LiveReport report = check("upstream a { server %s:%d; }".formatted(NameOfTwoNumbers.NAME, port));
+
+        assertThat(report.servers()).extracting(Sighting::node).containsExactlyInAnyOrder("query-1", "query-2");
+    }
+
+    @Test
     void serversThatNeverSayTheirNameAreNotHeldAgainstAnyone() throws Exception {
         assertThat(check(pool(node("", 200), node("", 200))).findings()).isEmpty();
     }
@@ -147,7 +186,13 @@ class LiveCheckIT {
     }
 
     private int node(String name, int status, String lag) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), name, status, lag)
+                .getAddress()
+                .getPort();
+    }
+
+    private HttpServer server(InetSocketAddress address, String name, int status, String lag) throws IOException {
+        HttpServer server = HttpServer.create(address, 0);
         server.createContext("/", exchange -> {
             if (!name.isEmpty()) {
                 exchange.getResponseHeaders().set("SecureSide-Node", name);
@@ -160,7 +205,7 @@ class LiveCheckIT {
         });
         server.start();
         servers.add(server);
-        return server.getAddress().getPort();
+        return server;
     }
 
     private static int nobody() throws IOException {
