@@ -3,6 +3,7 @@ package org.secureside.operations.loadbalancer.release;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -85,6 +86,8 @@ final class Balancer {
         try (FileChannel channel = FileChannel.open(lock(), StandardOpenOption.WRITE);
                 FileLock free = channel.tryLock()) {
             return free == null;
+        } catch (OverlappingFileLockException inThisProcess) {
+            return true;
         }
     }
 

@@ -58,18 +58,42 @@ final class BalancerOptions {
         Optional<Turn> of(Balancer balancer) throws IOException, InterruptedException;
     }
 
+    /** What is done while others may change the balancer. */
+    interface Preparation<T> {
+        T with(Balancer balancer, OperationsLog log) throws IOException, InterruptedException;
+    }
+
+    /** Does something that may take its time and changes nothing, unless somebody else changes the balancer already. */
+    <T> T beforehand(Preparation<T> preparation) throws InterruptedException {
+        Balancer balancer = Balancer.of(data.folder());
+        try {
+            if (balancer.isBeingChanged()) {
+                throw busy();
+            }
+            return preparation.with(balancer, log(balancer));
+        } catch (IOException | UncheckedIOException e) {
+            throw CommandFailure.environment("the load balancer could not be changed: " + OneLine.of(e), e);
+        }
+    }
+
+    private OperationsLog log(Balancer balancer) {
+        return new OperationsLog(
+                balancer.operationsLog(),
+                Clock.systemUTC(),
+                who,
+                command.commandLine().getErr()::println);
+    }
+
+    private static CommandFailure busy() {
+        return CommandFailure.environment("somebody else is changing the load balancer just now");
+    }
+
     private <T> T exclusively(Work<T> work, Taking taking) throws InterruptedException {
         Balancer balancer = Balancer.of(data.folder());
         try {
-            try (Turn turn = taking.of(balancer)
-                    .orElseThrow(
-                            () -> CommandFailure.environment("somebody else is changing the load balancer just now"))) {
+            try (Turn turn = taking.of(balancer).orElseThrow(BalancerOptions::busy)) {
                 Clock clock = Clock.systemUTC();
-                OperationsLog log = new OperationsLog(
-                        balancer.operationsLog(),
-                        clock,
-                        who,
-                        command.commandLine().getErr()::println);
+                OperationsLog log = log(balancer);
                 tellUnreadable(
                         new Releases(balancer.releases(), clock),
                         command.commandLine().getErr());

@@ -89,16 +89,32 @@ public final class DeployCommand implements Callable<Integer> {
                         () -> new ParameterException(spec.commandLine(), "--why is missing: say what this is for"));
         List<String> leavers = leaving.stream().map(this::key).toList();
         Release release = release();
-        boolean stays = options.exclusively((balancer, deployment) -> {
-            Interruption end = new Interruption(TIME_TO_GO_BACK, deployment::abandon);
-            try {
-                return passes(release, balancer, leavers, deployment.log())
-                        && deployment.deploy(release, why, watching, leavers);
-            } finally {
-                end.isOver();
-            }
+        // A check takes its time, and whoever wants to go back meanwhile must not wait for it.
+        Optional<String> running = options.beforehand((balancer, log) -> {
+            String before = Files.readString(balancer.configuration());
+            return passes(release, balancer, leavers, log) ? Optional.of(before) : Optional.empty();
         });
+        boolean stays = running.isPresent()
+                && options.exclusively((balancer, deployment) -> {
+                    Interruption end = new Interruption(TIME_TO_GO_BACK, deployment::abandon);
+                    try {
+                        return isStill(running.get(), balancer, release, deployment.log())
+                                && deployment.deploy(release, why, watching, leavers);
+                    } finally {
+                        end.isOver();
+                    }
+                });
         return stays ? 0 : CommandFailure.FINDING;
+    }
+
+    /** Returns whether what runs is what the release was compared with. */
+    private static boolean isStill(String before, Balancer balancer, Release release, OperationsLog log)
+            throws IOException {
+        if (Files.readString(balancer.configuration()).equals(before)) {
+            return true;
+        }
+        log.step("refused", release, "somebody changed the load balancer meanwhile, so nothing was done");
+        return false;
     }
 
     private boolean passes(Release release, Balancer balancer, List<String> leavers, OperationsLog log)

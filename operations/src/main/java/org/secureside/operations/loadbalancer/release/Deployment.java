@@ -73,7 +73,7 @@ final class Deployment {
             return false;
         }
         Traffic baseline = recent();
-        List<Shares> pools = Shares.of(List.of(read(before), read(release))).stream()
+        List<Shares> pools = Shares.of(read(before), read(release)).stream()
                 .map(shares -> shares.without(leaving))
                 .toList();
         AccessLog news = AccessLog.atEnd(balancer.accessLog());
@@ -163,7 +163,8 @@ final class Deployment {
     private Optional<String> watch(Release release, Watch watch, Silence silence, AccessLog news, Duration watching)
             throws IOException, InterruptedException {
         Instant begin = clock.instant();
-        while (clock.instant().isBefore(begin.plus(watching))) {
+        // A complaint at what would be the last look wants to be heard a second time, or not.
+        while (clock.instant().isBefore(begin.plus(watching)) || watch.isInDoubt()) {
             if (abandoned.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.of("the watch was interrupted");
             }

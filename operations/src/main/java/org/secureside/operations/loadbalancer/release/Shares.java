@@ -23,20 +23,15 @@ record Shares(String pool, Map<String, Integer> weights) {
         weights = Collections.unmodifiableMap(new LinkedHashMap<>(weights));
     }
 
-    /** Returns the pools of several servers, of all the configurations together; the widest of a name counts. */
-    static List<Shares> of(Collection<Configuration> configurations) {
-        Map<String, Shares> widest = new LinkedHashMap<>();
-        for (Configuration configuration : configurations) {
-            configuration.pools().stream()
-                    .filter(pool -> !pool.isStream())
-                    .map(Shares::of)
-                    .forEach(shares -> widest.merge(
-                            shares.pool(),
-                            shares,
-                            (one, other) ->
-                                    one.weights().size() >= other.weights().size() ? one : other));
-        }
-        return widest.values().stream()
+    /**
+     * Returns the pools of several servers once a release has followed another. Its own weights hold, and a server that
+     * it has lost is to get what it got before.
+     */
+    static List<Shares> of(Configuration before, Configuration release) {
+        Map<String, Shares> byName = new LinkedHashMap<>();
+        all(before).forEach(shares -> byName.putIfAbsent(shares.pool(), shares));
+        all(release).forEach(shares -> byName.merge(shares.pool(), shares, Shares::followedBy));
+        return byName.values().stream()
                 .filter(shares -> shares.weights().size() > 1)
                 .toList();
     }
@@ -54,6 +49,27 @@ record Shares(String pool, Map<String, Integer> weights) {
         List<PoolServer> servers = pool.width() > 1 ? pool.active() : pool.servers();
         servers.forEach(server -> weights.putIfAbsent(server.address().key(), server.weight()));
         return new Shares(pool.name(), weights);
+    }
+
+    private Shares followedBy(Shares next) {
+        if (next.weights().keySet().containsAll(weights.keySet())) {
+            return next;
+        }
+        // Weights are in relation to each other only: those of both are made comparable by the servers that both have.
+        int own = sum(weights, next);
+        int others = sum(next.weights(), this);
+        Map<String, Integer> together = new LinkedHashMap<>();
+        weights.forEach((server, weight) -> together.put(server, weight * others));
+        next.weights().forEach((server, weight) -> together.put(server, weight * own));
+        return new Shares(pool, together);
+    }
+
+    private static int sum(Map<String, Integer> weights, Shares common) {
+        int sum = weights.entrySet().stream()
+                .filter(entry -> common.weights().containsKey(entry.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+        return Math.max(1, sum);
     }
 
     /** Returns the pool without the servers that already got nothing before: they are not the new release's fault. */

@@ -64,6 +64,11 @@ final class Watch {
         return twice ? complaint : Optional.empty();
     }
 
+    /** Returns whether there was a complaint at the last look, which counts if it is made again. */
+    boolean isInDoubt() {
+        return hasComplained;
+    }
+
     /** Returns all that has come so far. */
     Traffic after() {
         return after;

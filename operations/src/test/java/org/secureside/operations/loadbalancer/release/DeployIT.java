@@ -15,12 +15,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.secureside.operations.SecureSide;
 import org.secureside.operations.fake.CommandLineRun;
 import org.secureside.operations.fake.FakeServer;
@@ -34,6 +38,10 @@ class DeployIT {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String ZONE = "zone query_nodes 64k;";
+    /** The command node of these tests is a query node, too, which a check does not like. */
+    private static final String ONE_NODE_HAS_TWO_PARTS =
+            "choice-default-one-server,error-page-one-server,proxy-pass-bypasses-pool,route-on-one-server,uneven-distribution";
+
     private static final String ALL_TO_ONE = ZONE + "\n        hash $server_port consistent;";
 
     @TempDir
@@ -91,6 +99,22 @@ class DeployIT {
         CommandLineRun rollback = lb("rollback", "--why", "uneven traffic");
         assertThat(rollback.exitCode()).as(rollback.toString()).isEqualTo(2);
         assertThat(rollback.err()).contains("taken back already");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
+    void aComplaintAtWhatWouldBeTheLastLookIsHeardOut() throws Exception {
+        String before = Files.readString(nginx.configuration());
+        List<String> said = new ArrayList<>();
+
+        boolean stays = deploy(said, line -> {
+            if (line.contains("watching for")) {
+                logRequests(100, nginx.node(1));
+            }
+        });
+
+        assertThat(stays).as(said.toString()).isFalse();
+        assertThat(said).anyMatch(words -> words.contains("traffic is uneven"));
         assertThat(nginx.configuration()).hasContent(before);
     }
 
@@ -314,6 +338,27 @@ class DeployIT {
     }
 
     @Test
+    @ResourceLock("trials")
+    void aRollbackDoesNotWaitForACheckOfSomethingElse() throws IOException {
+        String before = Files.readString(nginx.configuration());
+        Path second = nginx.variant("second", "fail_timeout=2s", "fail_timeout=3s");
+        Path third = nginx.variant("third", "fail_timeout=2s", "fail_timeout=4s");
+        lb("deploy", second.toString(), "--force", "--watch", "1s", "--why", "longer pause");
+        Set<Path> earlier = trials();
+        CompletableFuture<CommandLineRun> deploy = CompletableFuture.supplyAsync(
+                () -> lb("deploy", third.toString(), "--allow", ONE_NODE_HAS_TWO_PARTS, "--why", "longer still"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> !earlier.containsAll(trials()));
+
+        CommandLineRun rollback = lb("rollback", "--why", "too long");
+
+        assertThat(rollback.exitCode()).as(rollback.toString()).isZero();
+        assertThat(deploy).as("it is still being checked").isNotDone();
+        assertThat(deploy.join().exitCode()).isEqualTo(1);
+        assertThat(deploy.join().err()).contains("somebody changed the load balancer meanwhile");
+        assertThat(nginx.configuration()).hasContent(before);
+    }
+
+    @Test
     void whoNamesAReleaseDuringAWatchGetsThatOne() throws IOException {
         String first = Stamp.of(Files.readString(nginx.configuration()));
         Path second = nginx.variant("second", "fail_timeout=2s", "fail_timeout=3s");
@@ -429,17 +474,44 @@ class DeployIT {
 
     /** Deploys a good release with an operations log that cannot be written any more once certain words were said. */
     private boolean deployAndNoteNothingAfter(String words, List<String> said) throws Exception {
+        Path log = Balancer.of(data).operationsLog();
+        return deploy(said, line -> {
+            if (line.contains(words)) {
+                replaceByAFolder(log);
+            }
+        });
+    }
+
+    /** Deploys a good release, with something that is done at each line that is said. */
+    private boolean deploy(List<String> said, Consumer<String> atEachLine) throws Exception {
         Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
         Balancer balancer = Balancer.of(data);
         OperationsLog log = new OperationsLog(balancer.operationsLog(), Clock.systemUTC(), "somebody", line -> {
             said.add(line);
-            if (line.contains(words)) {
-                replaceByAFolder(balancer.operationsLog());
-            }
+            atEachLine.accept(line);
         });
         try (Turn turn = Turn.take(balancer).orElseThrow()) {
             return new Deployment(balancer, turn, log, Clock.systemUTC(), "somebody")
                     .deploy(Release.of(Files.readString(good)), "longer pause", Duration.ofSeconds(1), List.of());
+        }
+    }
+
+    private void logRequests(int count, URI node) {
+        String line =
+                "{\"time\":\"%s\",\"status\":200,\"pool\":\"query_nodes\",\"upstream\":\"%s\",\"upstreamStatus\":\"200\",\"headerSeconds\":\"0.010\"}\n"
+                        .formatted(Instant.now(), node.getAuthority());
+        try {
+            Files.writeString(data.resolve("nginx/access.log"), line.repeat(count), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns where configurations are on trial. */
+    private static Set<Path> trials() throws IOException {
+        try (var entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return entries.filter(entry -> entry.getFileName().toString().startsWith("secureside-lb-"))
+                    .collect(Collectors.toSet());
         }
     }
 

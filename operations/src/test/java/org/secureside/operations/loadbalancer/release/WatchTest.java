@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.secureside.operations.loadbalancer.Configurations;
+import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.traffic.LoggedRequest;
 import org.secureside.operations.loadbalancer.traffic.Traffic;
 
@@ -149,6 +151,49 @@ class WatchTest {
     }
 
     @Test
+    void aReleaseThatMakesSkewedWeightsEvenIsMeasuredByItsOwn() {
+        Watch watch = new Watch(Shares.of(weights(5, 1, 1), weights(1, 1, 1)), Traffic.of(served(215, 300)));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(served(20, 60))).isEmpty();
+        }
+        assertThat(watch.unjudged()).isEmpty();
+    }
+
+    @Test
+    void weightsThatWereAcceptedAreNotTakenBack() {
+        Watch watch = new Watch(Shares.of(weights(1, 1, 1), weights(5, 1, 1)), even(300));
+
+        for (int i = 0; i < 5; i++) {
+            assertThat(watch.look(served(50, 70))).isEmpty();
+        }
+        assertThat(looksUntilComplaint(watch, served(0, 60))).isLessThan(10);
+    }
+
+    @Test
+    void aServerThatTheReleaseHasLostIsMissedWhateverTheWeightsOfTheOthersBecame() {
+        List<Shares> pools = Shares.of(
+                weights(1, 1, 1),
+                Configurations.http("upstream nodes { server a:1 weight=90; server b:1 weight=90; }"));
+
+        assertThat(pools)
+                .singleElement()
+                .satisfies(shares -> assertThat(shares.fair("c:1")).isEqualTo(1 / 3.0));
+        assertThat(looksUntilComplaint(new Watch(pools, even(300)), requests(60, 200, 0.01, "a:1", "b:1")))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aComplaintLeavesAWatchInDoubtUntilTheNextLook() {
+        Watch watch = new Watch(List.of(POOL), even(300));
+
+        watch.look(requests(60, 200, 0.01, "b:1"));
+        assertThat(watch.isInDoubt()).isTrue();
+        watch.look(requests(4000, 200, 0.01, "a:1", "c:1", "b:1"));
+        assertThat(watch.isInDoubt()).isFalse();
+    }
+
+    @Test
     void aServerThatIsToLeaveMayGetNothing() {
         Watch watch = new Watch(List.of(POOL.without(List.of("c:1"))), even(300));
 
@@ -165,6 +210,20 @@ class WatchTest {
             }
         }
         return Integer.MAX_VALUE;
+    }
+
+    private static Configuration weights(int a, int b, int c) {
+        return Configurations.http(
+                "upstream nodes { server a:1 weight=%d; server b:1 weight=%d; server c:1 weight=%d; }"
+                        .formatted(a, b, c));
+    }
+
+    /** Of so many requests, so many are served by the first server, and the rest by the others. */
+    private static List<LoggedRequest> served(int byTheFirst, int all) {
+        return Stream.concat(
+                        requests(byTheFirst, 200, 0.01, "a:1").stream(),
+                        requests(all - byTheFirst, 200, 0.01, "b:1", "c:1").stream())
+                .toList();
     }
 
     private static Traffic even(int count) {
