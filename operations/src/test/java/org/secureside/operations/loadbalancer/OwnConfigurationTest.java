@@ -1,15 +1,21 @@
 package org.secureside.operations.loadbalancer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secureside.operations.loadbalancer.finding.Finding;
+import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Node;
 import org.secureside.operations.loadbalancer.rule.RuleBook;
 import org.secureside.operations.nginx.NginxConfiguration;
 
@@ -20,6 +26,9 @@ class OwnConfigurationTest {
             new NginxConfiguration(8080, List.of(18081), List.of(18083, 18085, 18087)).render();
     private static final String ONE_NODE = "127.0.0.1:18083";
 
+    /** Warnings that were looked into and are not to be followed, with the reason. */
+    private static final Map<String, String> WEIGHED = Map.of("single-server-pool", "this stack has one command node");
+
     private static final Pattern WAY = Pattern.compile("proxy_pass http://([a-z_$]+);");
     private static final Pattern LINE =
             Pattern.compile("(?:~\\S+ \\$\"|~\\S+ \\.\"|GET|HEAD|default) +((?:any_)?query_nodes?);");
@@ -27,6 +36,42 @@ class OwnConfigurationTest {
     @Test
     void nothingIsWrongWithIt() {
         assertThat(errors(OWN)).isEmpty();
+    }
+
+    @Test
+    void nobodyIsWarnedOfItBeyondWhatWasWeighed() {
+        Set<String> found = RuleBook.examine(Configurations.of(OWN)).stream()
+                .map(Finding::id)
+                .collect(Collectors.toSet());
+
+        assertThat(found).isEqualTo(WEIGHED.keySet());
+    }
+
+    @Test
+    void itsNumbersAreThoseThatWereWeighed() {
+        Configuration own = Configurations.of(OWN);
+
+        assertThat(own.pools())
+                .hasSize(3)
+                .allSatisfy(pool -> assertThat(pool.node().child("keepalive").map(keepalive -> keepalive.argument(0)))
+                        .hasValue("32"));
+        assertThat(own.pools().stream()
+                        .flatMap(pool -> pool.servers().stream()
+                                .map(server -> "%s %d %d"
+                                        .formatted(pool.name(), server.maxFails(), server.failTimeoutSeconds()))))
+                .containsOnly("command_nodes 3 2", "query_nodes 3 2", "any_query_node 1000 1");
+        assertThat(own.all("proxy_read_timeout"))
+                .extracting(
+                        directive -> directive.parent().map(Node::toString).orElse(""),
+                        directive -> directive.argument(0))
+                .containsExactlyInAnyOrder(
+                        tuple("server", "6s"),
+                        tuple("location ~ ^/api/(neighborhoods/[^/]+/stream|replays/[^/]+/progress)$", "60s"),
+                        tuple("location @whatever_there_is", "20s"),
+                        tuple("location /nodes/command-1/api/", "60s"),
+                        tuple("location /nodes/query-1/api/", "60s"),
+                        tuple("location /nodes/query-2/api/", "60s"),
+                        tuple("location /nodes/query-3/api/", "60s"));
     }
 
     @ParameterizedTest
