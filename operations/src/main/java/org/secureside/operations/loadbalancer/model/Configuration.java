@@ -36,7 +36,9 @@ public final class Configuration {
                         node.parent().filter(parent -> parent.is("http")).isPresent())
                 .map(VirtualHost::of)
                 .toList();
-        this.targets = root.stream().flatMap(node -> Target.of(node).stream()).toList();
+        Set<String> names = pools.stream().map(Pool::name).collect(Collectors.toSet());
+        this.targets =
+                root.stream().flatMap(node -> Target.of(node, names).stream()).toList();
         this.variables = new Variables(root);
     }
 
@@ -117,7 +119,7 @@ public final class Configuration {
     /** Returns every place to which a directive may pass a request. */
     public List<Destination> destinations(Target target) {
         return variables
-                .values(target.place())
+                .values(target.place(), target.node())
                 .map(values -> values.stream()
                         .map(value -> destination(target, value))
                         .distinct()

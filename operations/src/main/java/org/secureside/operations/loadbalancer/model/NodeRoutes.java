@@ -31,7 +31,7 @@ public final class NodeRoutes {
     public static boolean isOneOf(Configuration configuration, Target target, Pool pool) {
         String likeness = likeness(configuration, target);
         Map<String, Long> ledTo = configuration.targets().stream()
-                .filter(other -> other.owner().is("location"))
+                .filter(other -> other.owner().is("location") || other.isStream())
                 .filter(other -> likeness(configuration, other).equals(likeness))
                 .flatMap(other -> Reach.of(configuration, other).only().stream())
                 .collect(Collectors.groupingBy(server -> server, Collectors.counting()));

@@ -1,5 +1,6 @@
 package org.secureside.operations.loadbalancer.model;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -9,21 +10,35 @@ import java.util.regex.Pattern;
  * A directive that passes requests on.
  *
  * @param node the directive
+ * @param place what is passed to, without what it adds to the path of a request
  */
-public record Target(Node node) {
+public record Target(Node node, String place) {
 
     private static final Map<String, Integer> DEFAULT_PORTS =
             Map.of("http", 80, "https", 443, "grpc", 80, "grpcs", 443);
     private static final Set<String> DIRECTIVES =
             Set.of("proxy_pass", "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass");
 
-    /** Variables that hold a path, and so end the place even where no slash does. */
-    private static final Pattern PATH = Pattern.compile("\\$\\{?(request_uri|uri|document_uri|is_args|args)\\b.*$");
+    /** Variables that hold a path, and so end the place even where no slash does; what was cut out of one does too. */
+    private static final Pattern PATH =
+            Pattern.compile("(\\$\\{?(request_uri|uri|document_uri|is_args|args)\\b|(?<=:\\d{1,5})\\$\\{?\\d).*$");
 
-    static Optional<Target> of(Node node) {
+    private static final Pattern CUT_OUT_PATH = Pattern.compile("\\$(\\d|\\{\\d})$");
+
+    /** It makes no difference to where a request goes. */
+    private static final Pattern SAME_SCHEME = Pattern.compile("^\\$(scheme|\\{scheme})://");
+
+    static Optional<Target> of(Node node, Collection<String> pools) {
         return DIRECTIVES.contains(node.name()) && !node.arguments().isEmpty()
-                ? Optional.of(new Target(node))
+                ? Optional.of(new Target(node, place(node.argument(0), pools)))
                 : Optional.empty();
+    }
+
+    private static String place(String url, Collection<String> pools) {
+        String place = SAME_SCHEME.matcher(place(url)).replaceFirst("http://");
+        String shorter = CUT_OUT_PATH.matcher(place).replaceFirst("");
+        // What follows the name of a pool is a path, unless there are pools whose names go on so.
+        return pools.stream().anyMatch(pool -> pool.equalsIgnoreCase(authority(shorter))) ? shorter : place;
     }
 
     /** Returns whether it speaks HTTP to the servers. */
@@ -43,12 +58,7 @@ public record Target(Node node) {
 
     /** Returns the part of the text that says where to, without scheme and path. */
     public String authority() {
-        return authority(place());
-    }
-
-    /** Returns what is passed to, without what it adds to the path of a request. */
-    public String place() {
-        return place(text());
+        return authority(place);
     }
 
     /** Returns the location or server block that it belongs to, beyond any {@code if} around it. */
@@ -64,7 +74,7 @@ public record Target(Node node) {
         return node.ancestor("server");
     }
 
-    /** As {@link #place()}, for the text of a directive. */
+    /** Returns an address without what it adds to the path of a request, as far as its text tells. */
     public static String place(String url) {
         return PATH.matcher(url).replaceFirst("");
     }

@@ -40,18 +40,28 @@ public final class Variables {
         return Optional.ofNullable(choices.get(variable));
     }
 
-    /** Returns where a variable is {@code set}. */
+    /** Returns where a variable is {@code set}, in any virtual host. */
     public List<Node> assignments(String variable) {
         return assignments.getOrDefault(variable, List.of());
     }
 
-    /** Returns all that a text can become, or empty if it depends on something that only a request knows. */
-    public Optional<Set<String>> values(String text) {
-        Set<String> done = new LinkedHashSet<>();
-        return expand(text, done, 0) ? Optional.of(done) : Optional.empty();
+    /** Returns where a variable is {@code set} for a directive: a request knows of no other virtual host than its own. */
+    public List<Node> assignments(String variable, Node directive) {
+        Optional<Node> host = directive.ancestor("server");
+        return assignments(variable).stream()
+                .filter(set -> set.ancestor("server").equals(host))
+                .toList();
     }
 
-    private boolean expand(String text, Set<String> done, int depth) {
+    /**
+     * Returns all that a text of a directive can become, or empty if it depends on something that only a request knows.
+     */
+    public Optional<Set<String>> values(String text, Node directive) {
+        Set<String> done = new LinkedHashSet<>();
+        return expand(text, directive, done, 0) ? Optional.of(done) : Optional.empty();
+    }
+
+    private boolean expand(String text, Node directive, Set<String> done, int depth) {
         List<String> names = Texts.variables(text);
         if (names.isEmpty()) {
             done.add(text);
@@ -60,15 +70,15 @@ public final class Variables {
         if (depth > 8) {
             return false;
         }
-        List<String> possible = possible(names.getFirst());
+        List<String> possible = possible(names.getFirst(), directive);
         boolean known = !possible.isEmpty();
         for (String value : possible) {
-            known = known && expand(Texts.replaceFirst(text, value), done, depth + 1);
+            known = known && expand(Texts.replaceFirst(text, value), directive, done, depth + 1);
         }
         return known;
     }
 
-    private List<String> possible(String variable) {
+    private List<String> possible(String variable, Node directive) {
         Choice choice = choices.get(variable);
         if (choice != null) {
             return choice.branches().stream()
@@ -76,7 +86,7 @@ public final class Variables {
                     .distinct()
                     .toList();
         }
-        return assignments(variable).stream()
+        return assignments(variable, directive).stream()
                 .map(node -> node.argument(1))
                 .distinct()
                 .toList();

@@ -11,6 +11,7 @@ import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Pool;
 import org.secureside.operations.loadbalancer.model.Reach;
+import org.secureside.operations.loadbalancer.model.Routing;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** A line of a map or geo that sends what fits it to one server of a pool. */

@@ -8,6 +8,7 @@ import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Reach;
+import org.secureside.operations.loadbalancer.model.Routing;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** A list whose default is one server. */

@@ -56,8 +56,8 @@ final class ClientChoosesServer implements TargetRule {
                         .flatMap(branch -> Texts.variables(branch.value()).stream())
                         .filter(all::add)
                         .forEach(open::push);
-            } else if (!variables.assignments(name).isEmpty()) {
-                variables.assignments(name).stream()
+            } else if (!variables.assignments(name, target.node()).isEmpty()) {
+                variables.assignments(name, target.node()).stream()
                         .flatMap(set -> Texts.variables(set.argument(1)).stream())
                         .filter(all::add)
                         .forEach(open::push);

@@ -33,15 +33,24 @@ final class DefaultServerMismatch implements Rule {
                 .map(Socket::fallback)
                 .filter(fallback -> !balances(configuration, fallback) && leadsToOne(configuration, fallback))
                 .distinct()
-                .map(fallback -> CRITERION.at(
-                        fallback.node().at(),
-                        "the default server block (%s) passes to one server only"
-                                .formatted(String.join(" ", fallback.names()))));
+                .map(fallback -> CRITERION
+                        .at(
+                                fallback.node().at(),
+                                "the default server block (%s) passes to one server only"
+                                        .formatted(String.join(" ", fallback.names())))
+                        .asErrorIf(leadsToOneOfAPool(configuration, fallback)));
     }
 
     private static boolean balances(Configuration configuration, VirtualHost host) {
         return Reach.targetsBelow(configuration, host.node())
                 .anyMatch(target -> Failover.isPossible(configuration, target));
+    }
+
+    /** A server that belongs to no pool may be another service, which is there for all other names. */
+    private static boolean leadsToOneOfAPool(Configuration configuration, VirtualHost host) {
+        return Reach.targetsBelow(configuration, host.node())
+                .anyMatch(target ->
+                        Reach.of(configuration, target).narrowed(configuration).isPresent());
     }
 
     private static boolean leadsToOne(Configuration configuration, VirtualHost host) {

@@ -31,8 +31,8 @@ final class HostOfOneServer implements Rule {
         return configuration.targets().stream()
                 .filter(Target::isHttp)
                 .flatMap(target -> Reach.widePools(configuration, target).stream()
-                        .flatMap(pool ->
-                                naming(target).flatMap(directive -> finding(configuration, pool, directive).stream())))
+                        .flatMap(pool -> naming(target)
+                                .flatMap(directive -> finding(configuration, target, pool, directive).stream())))
                 .distinct();
     }
 
@@ -44,11 +44,11 @@ final class HostOfOneServer implements Rule {
                 target.node().inherited("proxy_ssl_name").stream());
     }
 
-    private static Optional<Finding> finding(Configuration configuration, Pool pool, Node directive) {
+    private static Optional<Finding> finding(Configuration configuration, Target target, Pool pool, Node directive) {
         String text = directive.argument(directive.arguments().size() - 1);
         return configuration
                 .variables()
-                .values(text)
+                .values(text, target.node())
                 .filter(values -> values.size() == 1)
                 .flatMap(values -> Address.parse(values.iterator().next()))
                 .filter(address -> hosts(pool).size() > 1 && hosts(pool).contains(address.host()))

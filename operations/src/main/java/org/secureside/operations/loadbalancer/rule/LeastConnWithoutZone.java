@@ -9,7 +9,7 @@ import org.secureside.operations.loadbalancer.model.Pool;
 /** A method that counts, with a count per worker. */
 final class LeastConnWithoutZone implements PoolRule {
 
-    private static final Criterion CRITERION = Criterion.error(
+    private static final Criterion CRITERION = Criterion.warning(
             "least-conn-without-zone",
             "Each worker process counts only its own connections, so the workers send to the same "
                     + "server at once: the method does not do what its name says.",

@@ -22,7 +22,9 @@ final class NestedPool implements PoolRule {
 
     @Override
     public Stream<Finding> findings(Pool pool, Configuration configuration) {
+        // With a port it is a host, whatever the pool has its name from.
         return pool.servers().stream()
+                .filter(server -> !server.address().portGiven())
                 .filter(server -> !configuration
                         .poolsNamed(server.address().host(), pool.isStream())
                         .isEmpty())

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Target;
 
 /** A failed request that is not tried elsewhere. */
 final class NextUpstreamOff implements Rule {
@@ -23,9 +24,13 @@ final class NextUpstreamOff implements Rule {
     public Stream<Finding> findings(Configuration configuration) {
         return configuration.targets().stream()
                 .filter(target -> Failover.isPossible(configuration, target))
-                .flatMap(target -> Failover.conditions(target).stream())
-                .filter(conditions -> !conditions.arguments().containsAll(List.of("error", "timeout")))
+                .flatMap(target -> Failover.conditions(target).stream()
+                        .filter(conditions -> !conditions.arguments().containsAll(enough(target))))
                 .distinct()
                 .map(conditions -> CRITERION.at(conditions.at(), conditions.toString()));
+    }
+
+    private static List<String> enough(Target target) {
+        return target.isStream() ? List.of("on") : List.of("error", "timeout");
     }
 }

@@ -6,6 +6,7 @@ import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Destination;
+import org.secureside.operations.loadbalancer.model.Pool;
 
 /** A pool to which nothing is passed. */
 final class PoolNotUsed implements Rule {
@@ -31,6 +32,16 @@ final class PoolNotUsed implements Rule {
                 || reached.stream().anyMatch(destination -> destination instanceof Destination.Unknown);
         return configuration.widePools().stream()
                 .filter(pool -> !unclear && !reached.contains(new Destination.ToPool(pool)))
-                .map(pool -> CRITERION.at(pool.node().at(), "nothing is passed to upstream %s".formatted(pool.name())));
+                .map(pool -> CRITERION
+                        .at(pool.node().at(), "nothing is passed to upstream %s".formatted(pool.name()))
+                        .asErrorIf(!isAnotherReached(reached, pool)));
+    }
+
+    /** Where one pool of two is used, the other may have to wait for its turn. */
+    private static boolean isAnotherReached(List<Destination> reached, Pool pool) {
+        return reached.stream()
+                .anyMatch(destination -> destination instanceof Destination.ToPool toPool
+                        && toPool.pool().isStream() == pool.isStream()
+                        && toPool.pool().listed().size() > 1);
     }
 }

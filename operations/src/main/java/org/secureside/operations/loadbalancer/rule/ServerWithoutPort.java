@@ -22,7 +22,9 @@ final class ServerWithoutPort implements PoolRule {
 
     @Override
     public Stream<Finding> findings(Pool pool, Configuration configuration) {
+        // Servers that are to do the same listen at the same port; what waits for them to fail may be something else.
         boolean portsMatter = pool.servers().stream()
+                .filter(server -> !server.backup() && !server.address().isUnix())
                 .anyMatch(server ->
                         server.address().portGiven() && server.address().port() != 80);
         return pool.servers().stream()

@@ -8,6 +8,7 @@ import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Choice;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Routing;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** Percentages that leave most to one server. */

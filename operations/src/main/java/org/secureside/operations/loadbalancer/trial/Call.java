@@ -18,11 +18,17 @@ record Call(String source, int port, String method, String path, Map<String, Str
         headers = Map.copyOf(headers);
     }
 
-    /** Returns the request with another field, or another value of it. */
+    /** Returns the request with another field, or another value of it, however the name is written. */
     Call with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(header::equalsIgnoreCase);
         more.put(header, value);
         return new Call(source, port, method, path, more);
+    }
+
+    /** Returns the request for another path. */
+    Call withPath(String other) {
+        return new Call(source, port, method, other, headers);
     }
 
     /** Returns the request without a field. */

@@ -27,7 +27,9 @@ final class Calls {
             "NeighborhoodWatch/4.2 CFNetwork/1496.0.7 Darwin/23.5.0",
             "curl/8.5.0");
     private static final List<String> LANGUAGES = List.of("en", "sw-KE, en;q=0.8", "de-DE, de;q=0.9", "fr");
+    private static final String SCHEME = "http_x_forwarded_proto";
     private static final Set<String> ORDINARY = Set.of(
+            SCHEME,
             "http_host",
             "http_user_agent",
             "http_accept",
@@ -39,12 +41,17 @@ final class Calls {
 
     private final Random random = new Random(SEED);
     private final Set<String> options;
+    private final boolean isSchemeTold;
 
     Calls(Configuration configuration) {
-        this.options = configuration.root().stream()
+        Set<String> asked = configuration.root().stream()
                 .filter(node -> !node.is("log_format", "access_log", "proxy_set_header", "add_header"))
                 .flatMap(node -> Stream.concat(Stream.of(node.name()), node.arguments().stream()))
                 .flatMap(word -> Texts.variables(word).stream())
+                .collect(Collectors.toSet());
+        // Who looks at this is behind a proxy that sets it, and sends everybody else away.
+        this.isSchemeTold = asked.contains(SCHEME);
+        this.options = asked.stream()
                 .filter(name -> name.matches("(cookie|http|arg)_.+") && !ORDINARY.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -88,7 +95,11 @@ final class Calls {
         if (method.equals("POST")) {
             headers.put("Idempotency-Key", new UUID(random.nextLong(), random.nextLong()).toString());
         }
-        return new Call(source, route.port(), method, path, headers);
+        if (isSchemeTold) {
+            headers.put("X-Forwarded-Proto", "https");
+        }
+        Call call = new Call(source, route.port(), method, path, headers);
+        return route.mark().map(mark -> mark.on(call)).orElse(call);
     }
 
     private Call withOptions(Call call) {

@@ -2,6 +2,7 @@ package org.secureside.operations.loadbalancer.trial;
 
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Destination;
+import org.secureside.operations.loadbalancer.model.Node;
 import org.secureside.operations.loadbalancer.model.Target;
 
 /** Measures how each route spreads requests while all is well. */
@@ -44,11 +46,16 @@ final class DistributionTrial {
             "nginx answers with an error although every server is well.",
             "See the error log of nginx for a request like this.");
 
+    /** nginx's own number for closing a connection. */
+    private static final int WITHOUT_AN_ANSWER = 444;
+
     private final Bench bench;
     private final Results results;
     private final Set<Way> examined = new HashSet<>();
     private final Map<String, Integer> totals = new LinkedHashMap<>();
-    private final Map<Group, Subject> even = new LinkedHashMap<>();
+    private final Map<Handling, Subject> even = new LinkedHashMap<>();
+    private final Set<Node> measured = new HashSet<>();
+    private final Set<Node> unmeasured = new LinkedHashSet<>();
 
     /** Where requests end, and how that was said: two ways to the same servers may choose between them differently. */
     private record Way(Set<Group> groups, List<String> said) {}
@@ -62,7 +69,10 @@ final class DistributionTrial {
         return List.of(UNEVEN, ONE_SERVER, UNKNOWN_HOST, BEHIND_PROXY, WITH_OPTIONS, PINNED, FAILING);
     }
 
-    /** Returns for each group that is served evenly a route on which that was seen. */
+    /** Servers, and what holds for requests to them when one of them fails. */
+    private record Handling(Group group, RetryPolicy policy) {}
+
+    /** Returns for each group that is served evenly a route on which that was seen, for each way of handling failures. */
     List<Subject> run() throws InterruptedException {
         for (Route route : bench.routes()) {
             run(route);
@@ -75,10 +85,18 @@ final class DistributionTrial {
         return totals;
     }
 
+    /** Returns the locations of which nothing could be said. */
+    Set<Node> unmeasured() {
+        Set<Node> left = new LinkedHashSet<>(unmeasured);
+        left.removeAll(measured);
+        return left;
+    }
+
     private void run(Route route) throws InterruptedException {
         Distribution reads = measure(route, "GET", Crowd.DIRECT);
         Distribution posts = measure(route, "POST", Crowd.DIRECT);
-        if (isAnsweredByBalancer(reads) && isAnsweredByBalancer(posts)) {
+        if (isAnsweredByBalancer(route, reads) && isAnsweredByBalancer(route, posts)) {
+            unmeasured.add(route.location());
             results.notCovered(List.of("%s: nginx answers by itself (%s)"
                     .formatted(
                             route.label(),
@@ -87,6 +105,9 @@ final class DistributionTrial {
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", ")))));
             return;
+        }
+        if (!reads.counts().isEmpty() || !posts.counts().isEmpty()) {
+            measured.add(route.location());
         }
         results.add(reads.report(route, "GET", Crowd.DIRECT));
         boolean good = judge(route, "GET", reads, UNEVEN);
@@ -107,7 +128,7 @@ final class DistributionTrial {
             } else {
                 further(route, Crowd.BEHIND_PROXY, BEHIND_PROXY);
             }
-            if (bench.calls().hasOptions()) {
+            if (bench.calls().hasOptions() && route.mark().isEmpty()) {
                 further(route, Crowd.WITH_OPTIONS, WITH_OPTIONS);
             }
         }
@@ -121,7 +142,8 @@ final class DistributionTrial {
                     if (posts.groups().contains(group)) {
                         methods.add("POST");
                     }
-                    even.putIfAbsent(group, new Subject(route, group, methods));
+                    even.putIfAbsent(
+                            new Handling(group, RetryPolicy.of(route.location())), new Subject(route, group, methods));
                 });
     }
 
@@ -153,6 +175,7 @@ final class DistributionTrial {
                 .mapToInt(Map.Entry::getValue)
                 .sum();
         if (failed > 0 && isUnclear(route)) {
+            unmeasured.add(route.location());
             results.notCovered(List.of("%s: where it leads, only a request can tell".formatted(route.label())));
         } else if (failed > 0) {
             good = false;
@@ -209,9 +232,25 @@ final class DistributionTrial {
                 .toList();
     }
 
-    private static boolean isAnsweredByBalancer(Distribution distribution) {
+    private boolean isAnsweredByBalancer(Route route, Distribution distribution) {
         return distribution.counts().isEmpty()
-                && distribution.byBalancer().keySet().stream().noneMatch(DistributionTrial::isFailure);
+                && distribution.byBalancer().keySet().stream()
+                        .noneMatch(status -> isFailure(status) && !isMeant(route, status));
+    }
+
+    /** Returns whether the configuration says that such requests get this answer, and no server is there for them. */
+    private boolean isMeant(Route route, int status) {
+        boolean isForServers = !route.host().equals(RoutePlan.UNKNOWN_HOST)
+                && bench.configuration().targets().stream()
+                        .anyMatch(target -> target.owner().equals(route.location()));
+        int written = status == 0 ? WITHOUT_AN_ANSWER : status;
+        return !isForServers
+                && Stream.concat(
+                                route.location().stream(),
+                                route.location().ancestor("server").stream()
+                                        .flatMap(host -> host.children("return", "if").stream())
+                                        .flatMap(Node::stream))
+                        .anyMatch(node -> node.is("return") && node.argument(0).equals(String.valueOf(written)));
     }
 
     private static boolean isFailure(int status) {

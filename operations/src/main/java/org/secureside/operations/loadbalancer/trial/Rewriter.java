@@ -2,8 +2,10 @@ package org.secureside.operations.loadbalancer.trial;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.secureside.operations.loadbalancer.model.Configuration;
 import org.secureside.operations.loadbalancer.model.Node;
@@ -30,7 +32,7 @@ final class Rewriter {
     private final NginxProgram nginx;
     private final Path folder;
     private final Set<String> leftOut = new LinkedHashSet<>();
-    private boolean trustsLoopback;
+    private final Map<String, Integer> places = new LinkedHashMap<>();
 
     Rewriter(Configuration configuration, Fleet fleet, Sockets sockets, NginxProgram nginx, Path folder) {
         this.configuration = configuration;
@@ -134,8 +136,7 @@ final class Rewriter {
             case "proxy_http_version" ->
                 List.of(with(directive, first.with(first.value().equals("1.0") ? "1.0" : "1.1")));
             case "proxy_cache_path", "fastcgi_cache_path", "uwsgi_cache_path", "scgi_cache_path" ->
-                List.of(with(
-                        directive, first.with(folder.resolve(directive.name()).toString())));
+                List.of(with(directive, first.with(place("cache", first.value()))));
             case "listen" -> List.of(sockets.listen(directive, leftOut));
             case "proxy_pass" -> List.of(standIns.pass(directive));
             case "grpc_pass", "fastcgi_pass", "uwsgi_pass", "scgi_pass", "memcached_pass" -> {
@@ -167,15 +168,17 @@ final class Rewriter {
         }
         return target.value().startsWith("syslog:")
                 ? List.of()
-                : List.of(
-                        with(directive, target.with(folder.resolve("access.log").toString())));
+                : List.of(with(directive, target.with(place("access.log", target.value()))));
     }
 
-    private List<Directive> trust(Directive directive) {
-        if (trustsLoopback) {
-            return List.of(directive);
-        }
-        trustsLoopback = true;
+    /** Returns the place of a file or folder; what was in different places may differ in more, and so stays apart. */
+    private String place(String kind, String original) {
+        int number = places.computeIfAbsent(original, unused -> places.size());
+        return folder.resolve(kind + "-" + number).toString();
+    }
+
+    /** Clients of the trial come from here; a block that names others does not believe those that are named around it. */
+    private static List<Directive> trust(Directive directive) {
         Word own = directive.words().get(1).with("127.0.0.0/8");
         return List.of(directive, with(directive, own));
     }

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.secureside.operations.loadbalancer.finding.Criterion;
 import org.secureside.operations.loadbalancer.finding.Finding;
 import org.secureside.operations.loadbalancer.model.Configuration;
+import org.secureside.operations.loadbalancer.model.Node;
 import org.secureside.operations.loadbalancer.syntax.SourceFile;
 import org.secureside.operations.loadbalancer.syntax.SyntaxProblem;
 
@@ -87,7 +90,9 @@ public final class Trial {
             nginx.start(sockets.ports());
             DistributionTrial distribution = new DistributionTrial(bench, results);
             List<Subject> subjects = distribution.run();
-            Starvation.look(bench, distribution.totals(), results);
+            Set<Node> unmeasured = new LinkedHashSet<>(plan.unmeasured());
+            unmeasured.addAll(distribution.unmeasured());
+            new Starvation(bench, distribution.totals(), unmeasured).look(results);
             for (Subject subject : subjects) {
                 for (FailureTrial failure :
                         FAILURES.stream().filter(trial -> trial.fits(subject)).toList()) {

@@ -90,6 +90,30 @@ class RewriterTest {
     }
 
     @Test
+    void whatWasInDifferentPlacesStaysApart() throws IOException {
+        List<String> lines = lines("""
+                proxy_cache_path /var/cache/a keys_zone=a:1m;
+                proxy_cache_path /var/cache/b keys_zone=b:1m;
+                access_log /var/log/a.log combined buffer=32k;
+                server { access_log /var/log/b.log combined buffer=64k; location / { access_log /var/log/a.log; } }
+                """);
+
+        assertThat(places(lines, "proxy_cache_path")).hasSize(2).doesNotHaveDuplicates();
+        List<String> logs = places(lines, "access_log");
+        assertThat(logs.get(0)).isEqualTo(logs.get(2)).isNotEqualTo(logs.get(1));
+    }
+
+    @Test
+    void everyBlockThatBelievesAProxyBelievesTheClientsOfTheTrial() throws IOException {
+        assertThat(lines("""
+                server { set_real_ip_from 10.30.0.1; }
+                server { set_real_ip_from 10.30.0.1; set_real_ip_from 10.30.0.2; }
+                """))
+                .containsSubsequence(
+                        "set_real_ip_from 127.0.0.0/8", "set_real_ip_from 10.30.0.1", "set_real_ip_from 127.0.0.0/8");
+    }
+
+    @Test
     void whatIsLeftOutIsSaid() throws IOException {
         Rewriter rewriter = rewriter(Configurations.http("""
                 server { listen 443 ssl; ssl_certificate /x; location / { limit_req zone=a; deny all; return 200; } }
@@ -115,6 +139,13 @@ class RewriterTest {
         return lines(configuration).stream()
                 .filter(line -> !line.matches("(return|add_header|proxy_redirect) .*"))
                 .flatMap(line -> Stream.of(line.split(" ")))
+                .toList();
+    }
+
+    private static List<String> places(List<String> lines, String directive) {
+        return lines.stream()
+                .filter(line -> line.startsWith(directive + " /"))
+                .map(line -> line.split(" ", -1)[1])
                 .toList();
     }
 

@@ -1,4 +1,4 @@
-package org.secureside.operations.loadbalancer.rule;
+package org.secureside.operations.loadbalancer.model;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,20 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.secureside.operations.loadbalancer.model.Choice;
-import org.secureside.operations.loadbalancer.model.Configuration;
-import org.secureside.operations.loadbalancer.model.Reach;
-import org.secureside.operations.loadbalancer.model.Target;
-import org.secureside.operations.loadbalancer.model.Texts;
-import org.secureside.operations.loadbalancer.model.Variables;
 
 /** Where a directive leads when a variable in it has a certain value. */
-final class Routing {
+public final class Routing {
 
     private Routing() {}
 
     /** Returns the lists that decide where a directive leads, those behind other variables too. */
-    static Stream<Choice> choices(Configuration configuration, Target target) {
+    public static Stream<Choice> choices(Configuration configuration, Target target) {
         Variables variables = configuration.variables();
         Deque<String> open = new ArrayDeque<>(Texts.variables(target.authority()));
         Map<String, Choice> found = new LinkedHashMap<>();
@@ -32,20 +26,23 @@ final class Routing {
                     found.put(name, choice);
                     choice.branches().forEach(branch -> open.addAll(Texts.variables(branch.value())));
                 });
-                variables.assignments(name).forEach(set -> open.addAll(Texts.variables(set.argument(1))));
+                variables
+                        .assignments(name, target.node())
+                        .forEach(set -> open.addAll(Texts.variables(set.argument(1))));
             }
         }
         return found.values().stream();
     }
 
-    static Reach reach(Configuration configuration, Target target, String variable, Choice.Branch branch) {
+    /** Returns where a directive leads when a variable has the value of a branch. */
+    public static Reach reach(Configuration configuration, Target target, String variable, Choice.Branch branch) {
         String written =
                 target.place().replace("${" + variable + "}", branch.value()).replace("$" + variable, branch.value());
         // Where the variable is behind another one, its value says where to by itself.
         String text = written.equals(target.place()) ? branch.value() : written;
         return configuration
                 .variables()
-                .values(text)
+                .values(text, target.node())
                 .map(values -> Reach.of(values.stream()
                         .map(value -> configuration.destination(target, value))
                         .toList()))
