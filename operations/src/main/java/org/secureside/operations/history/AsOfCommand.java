@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
+import org.secureside.operations.cli.OneLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,12 +73,12 @@ final class AsOfCommand implements Callable<Integer> {
     }
 
     private static void print(PrintWriter out, JsonNode message) {
-        out.printf(
-                "%s  %s  %-9s  %s: %s%n",
+        out.println(OneLine.format(
+                "%s  %s  %-9s  %s: %s",
                 message.path("recordedAt").asString(""),
                 message.path("messageId").asString(""),
                 message.path("state").asString(""),
                 message.path("author").asString(""),
-                message.path("body").asString("").replaceAll("\\R", " "));
+                message.path("body").asString("").replaceAll("\\R", " ")));
     }
 }

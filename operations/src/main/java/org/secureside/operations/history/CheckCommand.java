@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
+import org.secureside.operations.cli.OneLine;
 import org.secureside.operations.progress.Progress;
 import org.secureside.operations.progress.Work;
 import picocli.CommandLine.Command;
@@ -125,8 +126,8 @@ final class CheckCommand implements Callable<Integer> {
         } else {
             for (Report report : reports) {
                 report.findings()
-                        .forEach(finding ->
-                                out.printf("%s: %s: %s%n", report.node(), finding.get("place"), finding.get("words")));
+                        .forEach(finding -> out.println(OneLine.format(
+                                "%s: %s: %s", report.node(), finding.get("place"), finding.get("words"))));
                 out.printf(
                         "%s: %d events, %s%n",
                         report.node(),

@@ -3,6 +3,8 @@ package org.secureside.operations.history;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.secureside.operations.cli.OneLine;
 import tools.jackson.databind.JsonNode;
 
 /** Prints for people how long the messages of a window were on their way. */
@@ -16,8 +18,12 @@ final class DelayPrinter {
         this.out = out;
     }
 
+    private void print(String format, @Nullable Object... values) {
+        out.print(OneLine.format(format, values));
+    }
+
     void print(JsonNode told) {
-        out.printf(ROW, "ms", "", "messages", "p50", "p95", "p99", "worst");
+        print(ROW, "ms", "", "messages", "p50", "p95", "p99", "worst");
         told.path("nodes").forEach(this::legs);
         out.println();
         told.path("nodes").forEach(this::counts);
@@ -27,7 +33,7 @@ final class DelayPrinter {
 
     private void legs(JsonNode node) {
         for (JsonNode leg : node.at("/facts/legs")) {
-            out.printf(
+            print(
                     ROW,
                     node.path("node").asString(""),
                     leg.path("leg").asString(""),
@@ -43,12 +49,12 @@ final class DelayPrinter {
         JsonNode facts = node.path("facts");
         String name = node.path("node").asString("");
         if (facts.isMissingNode()) {
-            out.printf("%s does not tell: %s%n", name, node.path("unreachable").asString(""));
+            print("%s does not tell: %s%n", name, node.path("unreachable").asString(""));
             return;
         }
         long recorded = facts.path("recorded").asLong(0);
         long visible = facts.path("visible").asLong(0);
-        out.printf(
+        print(
                 "%s: %s messages, %s visible, %s missing, %s late%n",
                 name,
                 number(recorded),
@@ -58,7 +64,7 @@ final class DelayPrinter {
     }
 
     private void way(JsonNode way) {
-        out.printf(
+        print(
                 "%s  %s  late: %d ms (%s)%n",
                 way.path("recordedAt").asString(""),
                 way.path("messageId").asString(""),
@@ -78,12 +84,12 @@ final class DelayPrinter {
 
     private void missing(JsonNode node) {
         JsonNode missing = node.at("/facts/missing");
-        missing.forEach(id -> out.printf(
-                "%s  missing on %s%n", id.asString(""), node.path("node").asString("")));
+        missing.forEach(id ->
+                print("%s  missing on %s%n", id.asString(""), node.path("node").asString("")));
         long more =
                 node.at("/facts/recorded").asLong(0) - node.at("/facts/visible").asLong(0) - missing.size();
         if (more > 0) {
-            out.printf("and %s more on %s%n", number(more), node.path("node").asString(""));
+            print("and %s more on %s%n", number(more), node.path("node").asString(""));
         }
     }
 

@@ -3,6 +3,7 @@ package org.secureside.operations.history;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.EventLeaf;
+import org.secureside.operations.cli.OneLine;
 
 /**
  * Something about an export that is not as it was witnessed.
@@ -41,16 +42,25 @@ record Discrepancy(
         BYTES
     }
 
+    private static final int LONGEST_NAME = 200;
+
     static Discrepancy of(Kind kind, Row row, EventLeaf event, String what) {
+        return of(kind, row.line(), event.position(), event.streamId(), event.sequence(), event.eventType(), what);
+    }
+
+    /** Whoever wrote the file chose the texts, and they are printed. */
+    static Discrepancy of(
+            Kind kind, long line, long position, String streamId, long sequence, String eventType, String what) {
+        String stream = OneLine.printable(streamId, LONGEST_NAME);
+        String type = OneLine.printable(eventType, LONGEST_NAME);
         return new Discrepancy(
                 kind,
-                row.line(),
-                event.position(),
-                event.streamId(),
-                event.sequence(),
-                event.eventType(),
-                "line %d: %s: %s, stream %s, sequence %d"
-                        .formatted(row.line(), what, event.eventType(), event.streamId(), event.sequence()));
+                line,
+                position,
+                stream,
+                sequence,
+                type,
+                "line %d: %s: %s, stream %s, sequence %d".formatted(line, what, type, stream, sequence));
     }
 
     static Discrepancy at(Kind kind, long line, @Nullable Long position, String words) {

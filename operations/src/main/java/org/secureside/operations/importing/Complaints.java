@@ -3,6 +3,7 @@ package org.secureside.operations.importing;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.secureside.operations.cli.OneLine;
 
 /** Says which lines did not become messages: the first ones in full, of the others only how many. */
 final class Complaints {
@@ -21,22 +22,17 @@ final class Complaints {
     }
 
     /**
-     * Complains about a line.
+     * Complains about a line. A problem may cite the file, and the file may hold what terminals obey.
      *
      * @param outcome what became of it: skipped, refused, given up
      */
     void about(long line, String problem, String outcome) {
         int count = complaints.incrementAndGet();
         if (count <= MOST_SAID) {
-            out.accept(String.format(Locale.ROOT, "line %d: %s: %s", line, printable(problem), outcome));
+            out.accept(String.format(
+                    Locale.ROOT, "line %d: %s: %s", line, OneLine.printable(problem, MOST_CHARACTERS), outcome));
         } else if (count == MOST_SAID + 1) {
             out.accept("More lines have problems; at the end you see how many.");
         }
-    }
-
-    /** A problem may cite the file, and the file may hold what terminals obey. */
-    private static String printable(String text) {
-        String visible = text.replaceAll("\\p{Cntrl}", "?");
-        return visible.length() <= MOST_CHARACTERS ? visible : visible.substring(0, MOST_CHARACTERS) + "...";
     }
 }

@@ -16,7 +16,7 @@ class AsOfCommandTest {
     private static final String AT = "2024-08-15T10:00:00.250Z";
     private static final String MESSAGE = "{\"messageId\":\"449c87f4-93f8-5ab6-ac8e-6d9bc870ecde\","
             + "\"recordedAt\":\"2024-08-15T09:00:00Z\",\"state\":\"%s\",\"author\":\"ada\"%s}";
-    private static final String SENT = MESSAGE.formatted("PUBLISHED", ",\"body\":\"two\\nlines\"");
+    private static final String SENT = MESSAGE.formatted("PUBLISHED", ",\"body\":\"two\\nlines \\u001b[2J\\u202e🐈\"");
     private static final String REMOVED = MESSAGE.formatted("REMOVED", "");
 
     @TempDir
@@ -30,7 +30,8 @@ class AsOfCommandTest {
 
         assertThat(told.exitCode()).as(told.out()).isZero();
         assertThat(told.out().strip().replaceAll(" +", " "))
-                .isEqualTo("2024-08-15T09:00:00Z 449c87f4-93f8-5ab6-ac8e-6d9bc870ecde PUBLISHED ada: two lines");
+                .isEqualTo(
+                        "2024-08-15T09:00:00Z 449c87f4-93f8-5ab6-ac8e-6d9bc870ecde PUBLISHED ada: two lines ?[2J?🐈");
         assertThat(asked).containsExactly("message " + AT);
     }
 

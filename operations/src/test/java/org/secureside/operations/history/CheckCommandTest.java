@@ -55,6 +55,15 @@ class CheckCommandTest {
         }
     }
 
+    @Test
+    void whatANodeSaysIsPrintedWithoutWhatTerminalsObey() throws IOException {
+        String finding =
+                "{\"place\":\"HISTORY\\u001b[31m\",\"position\":7,\"words\":\"stream \\u001b]0;x\\u0007 was\\nchanged\"}";
+        try (HistoryService service = service(first -> finding)) {
+            assertThat(service.run("check").out()).contains("query-1: HISTORY?[31m: stream ?]0;x? was?changed");
+        }
+    }
+
     /** Two pages of a thousand events, with so many findings each. */
     private HistoryService service(int findings) throws IOException {
         return service(first -> IntStream.range(first, first + findings)
