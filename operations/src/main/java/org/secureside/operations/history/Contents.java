@@ -11,9 +11,11 @@ import org.secureside.api.evidence.Hash;
 final class Contents {
 
     private static final int MOST_COMPARED = 200;
+    private static final int MOST_CHARACTERS = 8 << 20;
 
     private final Consumer<Discrepancy> findings;
     private final List<Row> changed = new ArrayList<>();
+    private long characters;
 
     Contents(Consumer<Discrepancy> findings) {
         this.findings = findings;
@@ -21,8 +23,9 @@ final class Contents {
 
     void take(Row row, EventLeaf event) {
         if (!event.hash().equals(row.leaf())) {
-            if (changed.size() < MOST_COMPARED) {
+            if (changed.size() < MOST_COMPARED && characters < MOST_CHARACTERS) {
                 changed.add(row);
+                characters += event.payload().length() + event.metadata().length();
             } else {
                 findings.accept(changed(row));
             }

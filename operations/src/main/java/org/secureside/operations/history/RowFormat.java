@@ -54,10 +54,19 @@ enum RowFormat {
                 need(fields, "eventId"),
                 need(fields, "type"),
                 fields.get("revision"),
-                Instant.parse(need(fields, "recordedAt")),
+                instant(need(fields, "recordedAt")),
                 verbatim(fields, "payload"),
                 verbatim(fields, "metadata"));
         return new Row(line, event, Hash.of(need(fields, "leaf")), Hash.of(need(fields, "link")), end);
+    }
+
+    /** Whose microseconds are more than a number has room for, no event was recorded, and it cannot be hashed. */
+    private static Instant instant(String text) {
+        Instant instant = Instant.parse(text);
+        if (Math.abs(instant.getEpochSecond()) >= Long.MAX_VALUE / 1_000_000) {
+            throw new IllegalArgumentException("there are too many microseconds in it");
+        }
+        return instant;
     }
 
     private static String verbatim(Map<String, String> fields, String name) {
@@ -75,7 +84,7 @@ enum RowFormat {
                 need(fields, "id"),
                 type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
                 fields.get("revision"),
-                Instant.parse(need(fields, "time")),
+                instant(need(fields, "time")),
                 need(fields, "data"),
                 need(fields, "metadata"));
         return new Row(line, event, Hash.of(need(fields, "leaf")), Hash.of(need(fields, "link")), end);
@@ -93,7 +102,7 @@ enum RowFormat {
                 need(fields, 4),
                 need(fields, 5),
                 fields.get(6),
-                Instant.parse(need(fields, 7)),
+                instant(need(fields, 7)),
                 need(fields, 8),
                 need(fields, 9));
         return new Row(line, event, Hash.of(need(fields, 10)), Hash.of(need(fields, 11)), end);

@@ -1,7 +1,11 @@
 package org.secureside.operations.history;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.evidence.EventLeaf;
@@ -9,10 +13,32 @@ import org.secureside.api.evidence.EventLeaf;
 /** Watches the positions of an export that has every event of its range: each follows the one before it. */
 final class Sequence {
 
+    private static final int MOST_AWAITED = 1_000;
+
+    /** An event that stands in the place of another, of which it is to be seen where that one is. */
+    private record Stray(long place, Discrepancy swapped, Discrepancy inserted) {
+
+        static Stray of(long place, Row row, EventLeaf event) {
+            return new Stray(
+                    place,
+                    Discrepancy.of(
+                            Discrepancy.Kind.SWAPPED,
+                            row,
+                            event,
+                            "the events at positions %d and %d were swapped".formatted(place, event.position())),
+                    Discrepancy.of(
+                            Discrepancy.Kind.INSERTED,
+                            row,
+                            event,
+                            "an event was inserted that says its position is " + event.position()));
+        }
+    }
+
     private final Consumer<Discrepancy> findings;
-    private final Map<Long, Row> strays = new TreeMap<>();
+    private final Map<Long, List<Stray>> strays = new HashMap<>();
     private final long upTo;
     private long expected;
+    private int awaited;
 
     Sequence(long after, long upTo, Consumer<Discrepancy> findings) {
         this.expected = after + 1;
@@ -28,6 +54,7 @@ final class Sequence {
     boolean take(Row row, EventLeaf event, @Nullable EventLeaf following) {
         long position = event.position();
         if (position == expected && position <= upTo) {
+            awaitedHere().forEach(this::tellOfNoPair);
             expected++;
             return true;
         }
@@ -38,8 +65,8 @@ final class Sequence {
                     Discrepancy.Kind.INSERTED, row, event, "an event was inserted at position " + position));
             return false;
         }
-        if (nextGoesOn || restGoesOn || strays.values().stream().anyMatch(stray -> positionOf(stray) == expected)) {
-            strays.put(expected, row); // it stands where another should stand
+        if (nextGoesOn || restGoesOn || strays.containsKey(expected)) {
+            standsInPlaceOfAnother(row, event);
             expected++;
             return true;
         }
@@ -58,31 +85,45 @@ final class Sequence {
         if (expected <= upTo) {
             missing(expected, upTo, line);
         }
-        strays.forEach((place, row) -> {
-            EventLeaf event = java.util.Objects.requireNonNull(row.event());
-            Row other = strays.get(event.position());
-            if (other != null && positionOf(other) == place) {
-                if (place < event.position()) {
-                    findings.accept(Discrepancy.of(
-                            Discrepancy.Kind.SWAPPED,
-                            row,
-                            event,
-                            "the events at positions %d and %d were swapped".formatted(place, event.position())));
-                }
-            } else {
-                missing(place, place, row.line());
-                findings.accept(Discrepancy.of(
-                        Discrepancy.Kind.INSERTED,
-                        row,
-                        event,
-                        "an event was inserted that says its position is " + event.position()));
-            }
-        });
+        strays.values().stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparingLong(Stray::place))
+                .forEach(this::tellOfNoPair);
     }
 
-    private static long positionOf(Row row) {
-        EventLeaf event = row.event();
-        return event == null ? -1 : event.position();
+    /** The other of a pair stands where this one should. Of more than a few that wait for theirs, none is looked for. */
+    private void standsInPlaceOfAnother(Row row, EventLeaf event) {
+        Stray stray = Stray.of(expected, row, event);
+        List<Stray> here = awaitedHere();
+        Optional<Stray> other = here.stream()
+                .filter(candidate -> candidate.place() == event.position())
+                .findFirst();
+        if (other.isPresent()) {
+            findings.accept(other.get().swapped());
+            here.remove(other.get());
+        } else if (event.position() > expected && awaited < MOST_AWAITED) {
+            strays.computeIfAbsent(event.position(), position -> new ArrayList<>())
+                    .add(stray);
+            awaited++;
+        } else {
+            tellOfNoPair(stray);
+        }
+        here.forEach(this::tellOfNoPair);
+    }
+
+    /** Returns those that say that they belong where the next event should stand. They are awaited no longer. */
+    private List<Stray> awaitedHere() {
+        List<Stray> here = strays.remove(expected);
+        if (here == null) {
+            return List.of();
+        }
+        awaited -= here.size();
+        return here;
+    }
+
+    private void tellOfNoPair(Stray stray) {
+        missing(stray.place(), stray.place(), stray.inserted().line());
+        findings.accept(stray.inserted());
     }
 
     private void missing(long first, long last, long line) {

@@ -62,12 +62,10 @@ final class Verification {
         try (Rows rows = new Rows(file, format, manifest.hasHeader());
                 Chains chains =
                         new Chains(manifest.after() < manifest.firstPosition(), mostEvents(file), this::found)) {
-            long line = 1;
             Row row = readable(rows);
             while (row != null) {
                 Row following = readable(rows);
                 EventLeaf event = Objects.requireNonNull(row.event());
-                line = row.line();
                 contents.take(row, event);
                 if (manifest.whole() && sequence.take(row, event, following == null ? null : following.event())) {
                     heads.take(Objects.requireNonNull(row.leaf()));
@@ -77,11 +75,17 @@ final class Verification {
                 row = following;
             }
             if (rows.isCutOff()) {
-                found(Discrepancy.at(Discrepancy.Kind.UNREADABLE, line + 1, null, "the last line is cut off"));
+                found(Discrepancy.at(
+                        Discrepancy.Kind.UNREADABLE,
+                        rows.line(),
+                        null,
+                        format.hasHeader()
+                                ? "line %d is cut off, or a quotation mark is missing in it".formatted(rows.line())
+                                : "the last line is cut off"));
             }
             contents.end();
             if (manifest.whole()) {
-                sequence.end(line + 1);
+                sequence.end(rows.line());
                 heads.end();
             }
             String digest = rows.sha256Hex();

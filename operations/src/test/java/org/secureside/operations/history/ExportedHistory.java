@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.secureside.api.evidence.EventLeaf;
 import org.secureside.api.evidence.Hash;
@@ -23,18 +25,20 @@ final class ExportedHistory {
 
     final List<EventLeaf> events;
     final List<String> lines = new ArrayList<>();
+    final List<Hash> links = new ArrayList<>();
     private final TreeHasher hasher = new TreeHasher();
     private final List<Manifest.BlockRoot> blocks = new ArrayList<>();
 
     private ExportedHistory(List<EventLeaf> events) {
         this.events = events;
-        Map<String, Hash> links = new HashMap<>();
+        Map<String, Hash> newest = new HashMap<>();
         TreeHasher block = new TreeHasher();
         for (EventLeaf event : events) {
             Hash leaf = event.hash();
-            Hash before = links.get(event.streamId());
+            Hash before = newest.get(event.streamId());
             Hash link = before == null ? StreamLink.first(leaf) : StreamLink.next(before, leaf);
-            links.put(event.streamId(), link);
+            newest.put(event.streamId(), link);
+            links.add(link);
             lines.add(line(event, leaf, link));
             hasher.append(leaf);
             block.append(leaf);
@@ -48,7 +52,12 @@ final class ExportedHistory {
 
     /** Twenty events, of four streams in turn. */
     static ExportedHistory ofTwenty() {
-        return new ExportedHistory(LongStream.rangeClosed(1, 20)
+        return of(20);
+    }
+
+    /** So many events, of four streams in turn. */
+    static ExportedHistory of(int count) {
+        return new ExportedHistory(LongStream.rangeClosed(1, count)
                 .mapToObj(position -> event(position, "{\"text\":\"Message %d\"}".formatted(position)))
                 .toList());
     }
@@ -68,22 +77,15 @@ final class ExportedHistory {
     }
 
     static String line(EventLeaf event, Hash leaf, Hash link) {
-        return ("{\"position\":%d,\"streamType\":\"%s\",\"stream\":\"%s\",\"sequence\":%d,\"eventId\":\"%s\","
-                        + "\"type\":\"%s\",\"revision\":\"%s\",\"recordedAt\":\"%s\",\"payload\":%s,\"metadata\":%s,"
-                        + "\"leaf\":\"%s\",\"link\":\"%s\"}")
-                .formatted(
-                        event.position(),
-                        event.streamType(),
-                        event.streamId(),
-                        event.sequence(),
-                        event.eventId(),
-                        event.eventType(),
-                        event.revision(),
-                        event.recordedAt(),
-                        event.payload(),
-                        event.metadata(),
-                        leaf,
-                        link);
+        return ExportedRows.row(RowFormat.NDJSON, event, leaf, link);
+    }
+
+    /** Returns the rows in a form, to be tampered with. */
+    List<String> rows(RowFormat format) {
+        return IntStream.range(0, events.size())
+                .mapToObj(i ->
+                        ExportedRows.row(format, events.get(i), events.get(i).hash(), links.get(i)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     TreeHead head() {
@@ -92,19 +94,30 @@ final class ExportedHistory {
 
     /** Writes the export with these lines, and the manifest of the log as it was. */
     Path write(Path folder, List<String> changed) throws IOException {
-        Path file = folder.resolve("history.ndjson");
-        Files.writeString(file, String.join("\n", changed) + "\n");
+        return write(folder, RowFormat.NDJSON, changed);
+    }
+
+    /** Writes the export with these rows, and the manifest of the log as it was. */
+    Path write(Path folder, RowFormat format, List<String> changed) throws IOException {
+        String header = format.hasHeader() ? ExportedRows.HEADER : "";
+        return write(folder, format, header + String.join("\n", changed) + "\n");
+    }
+
+    /** Writes the export with this text, and the manifest of the log as it was. */
+    Path write(Path folder, RowFormat format, String text) throws IOException {
+        Path file = folder.resolve("history." + format.text());
+        Files.writeString(file, text);
         Manifest manifest = new Manifest(
-                "ndjson",
+                format.text(),
                 null,
                 Map.of(),
                 "query-1",
                 1,
                 0,
-                20,
-                20,
+                events.size(),
+                events.size(),
                 true,
-                20,
+                events.size(),
                 head().hash(),
                 List.of(),
                 BLOCK,
