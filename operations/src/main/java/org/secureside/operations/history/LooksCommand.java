@@ -1,11 +1,9 @@
 package org.secureside.operations.history;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.DataOption;
-import org.secureside.operations.cli.Json;
+import org.secureside.operations.cli.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,25 +52,24 @@ final class LooksCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Pages.check(limit, spec);
-        List<JsonNode> looks = new Pages("looks")
-                .newest(
+        new Pages("looks")
+                .print(
                         Auditor.of(data.folder()),
                         Auditor.parameters("auditor", auditor, "from", from, "to", to),
-                        limit);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.pretty(looks));
-        } else {
-            looks.forEach(look -> out.printf(
-                    "%8d  %s  %-16s  %-9s  %s%n",
-                    look.path("position").asLong(),
-                    look.path("at").asString(""),
-                    look.path("auditor").asString("-"),
-                    look.path("node").asString("-"),
-                    asked(look)));
-        }
-        out.flush();
+                        limit,
+                        spec.commandLine().getOut(),
+                        json ? null : LooksCommand::line);
         return 0;
+    }
+
+    private static String line(JsonNode look) {
+        return OneLine.format(
+                "%8d  %s  %-16s  %-9s  %s",
+                look.path("position").asLong(),
+                look.path("at").asString(""),
+                look.path("auditor").asString("-"),
+                look.path("node").asString("-"),
+                asked(look));
     }
 
     private static String asked(JsonNode look) {

@@ -1,11 +1,15 @@
 package org.secureside.operations.history;
 
-import java.util.ArrayList;
+import java.io.PrintWriter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.secureside.operations.cli.Json;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,17 +29,48 @@ record Pages(String list) {
         }
     }
 
-    /** Returns the newest entries that the parameters let through. */
-    List<JsonNode> newest(Auditor auditor, Map<String, Object> parameters, int limit) throws InterruptedException {
-        List<JsonNode> entries = new ArrayList<>();
-        String before = null;
-        do {
-            Map<String, Object> all = new LinkedHashMap<>(parameters);
-            all.putAll(Auditor.parameters("limit", Math.min(PAGE, limit - entries.size()), "before", before));
-            JsonNode page = auditor.ask(auditor.balancer(), "/api/history/" + list, all, JsonNode.class);
-            page.path(list).forEach(entries::add);
-            before = page.path("next").asString(null);
-        } while (before != null && entries.size() < limit);
-        return entries;
+    /** Prints the newest entries that the parameters let through: as JSON, or each as a line. One page is held at a time. */
+    void print(
+            Auditor auditor,
+            Map<String, Object> parameters,
+            int limit,
+            PrintWriter out,
+            @Nullable Function<JsonNode, String> line)
+            throws InterruptedException {
+        JsonNode first = page(auditor, parameters, limit, null); // if it fails, nothing is printed
+        if (line != null) {
+            entries(auditor, parameters, limit, first, entry -> out.println(line.apply(entry)));
+        } else {
+            try (JsonGenerator json = Json.generator(out)) {
+                json.writeStartArray();
+                entries(auditor, parameters, limit, first, json::writePOJO);
+                json.writeEndArray();
+            }
+            out.println();
+        }
+        out.flush();
+    }
+
+    private void entries(
+            Auditor auditor, Map<String, Object> parameters, int limit, JsonNode first, Consumer<JsonNode> each)
+            throws InterruptedException {
+        JsonNode page = first;
+        int told = 0;
+        while (true) {
+            page.path(list).forEach(each);
+            told += page.path(list).size();
+            String before = page.path("next").asString(null);
+            if (before == null || told >= limit) {
+                return;
+            }
+            page = page(auditor, parameters, limit - told, before);
+        }
+    }
+
+    private JsonNode page(Auditor auditor, Map<String, Object> parameters, int most, @Nullable String before)
+            throws InterruptedException {
+        Map<String, Object> all = new LinkedHashMap<>(parameters);
+        all.putAll(Auditor.parameters("limit", Math.min(PAGE, most), "before", before));
+        return auditor.ask(auditor.balancer(), "/api/history/" + list, all, JsonNode.class);
     }
 }

@@ -1,9 +1,6 @@
 package org.secureside.operations.history;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +11,10 @@ import org.secureside.api.evidence.Hash;
 import org.secureside.api.evidence.InclusionProof;
 import org.secureside.api.evidence.MessageProof;
 import org.secureside.api.evidence.TreeHead;
-import org.secureside.operations.cli.CommandFailure;
-import org.secureside.operations.client.WireJson;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
+import org.secureside.operations.cli.OneLine;
 
-/** A proof in a file, as the service gave it. */
+/** A proof, as the service gave it. */
 sealed interface Proof {
-
-    /** More than has the proof of a message to which ten thousand things happened. */
-    long LONGEST = 256L << 20;
 
     String ANOTHER_HEAD = "it is of another head than the one that was kept";
 
@@ -54,10 +45,14 @@ sealed interface Proof {
 
         @Override
         public String words(@Nullable String problem) {
-            return problem == null
-                    ? "the event at position %d, whose hash is %s, is in the log of the head %d:%s"
-                            .formatted(position, leaf, size, head)
-                    : "the proof for position %d shows nothing: %s".formatted(position, problem);
+            if (problem != null) {
+                return "the proof for position %d shows nothing: %s".formatted(position, problem);
+            }
+            return event == null
+                    ? "leaf number %d, whose hash is %s, is in the log of the head %d:%s; which position its event has, nothing shows, for the event is not in the proof"
+                            .formatted(index, leaf, size, head)
+                    : "the event at position %d, whose hash is %s, is in the log of the head %d:%s"
+                            .formatted(position, leaf, size, head);
         }
     }
 
@@ -71,7 +66,7 @@ sealed interface Proof {
             }
             return proof.next() != null
                     ? "it is one page of several"
-                    : proof.problem().orElse(null);
+                    : proof.problem().map(OneLine::printable).orElse(null);
         }
 
         @Override
@@ -80,7 +75,8 @@ sealed interface Proof {
                     ? proof.events().stream()
                             .map(EventProof::event)
                             .map(event -> "the event at position %d, %s of %s, is in the log of the head%n"
-                                    .formatted(event.position(), event.eventType(), event.recordedAt()))
+                                    .formatted(
+                                            event.position(), OneLine.printable(event.eventType()), event.recordedAt()))
                             .collect(Collectors.joining(
                                     "",
                                     "",
@@ -123,30 +119,4 @@ sealed interface Proof {
 
     /** Returns in words what it shows, or that it shows nothing. */
     String words(@Nullable String problem);
-
-    /**
-     * Reads a proof.
-     *
-     * @param manifest where a manifest would be, if it were an export
-     */
-    static Proof read(Path file, Path manifest) throws IOException {
-        try {
-            if (Files.size(file) < LONGEST) {
-                JsonNode json = WireJson.MAPPER.readTree(Files.readString(file));
-                if (json.has("firstHead")) {
-                    return WireJson.MAPPER.treeToValue(json, Consistency.class);
-                }
-                if (json.has("messageId") && json.has("events")) {
-                    return new OfMessage(WireJson.MAPPER.treeToValue(json, MessageProof.class));
-                }
-                if (json.has("leaf") && json.has("path")) {
-                    return WireJson.MAPPER.treeToValue(json, Inclusion.class);
-                }
-            }
-        } catch (JacksonException | java.nio.charset.MalformedInputException notJson) {
-            // An export without its manifest, most likely.
-        }
-        throw CommandFailure.environment(
-                "%s is no proof, and there is no manifest %s beside it".formatted(file, manifest));
-    }
 }

@@ -1,11 +1,9 @@
 package org.secureside.operations.history;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.io.PrintWriter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.secureside.api.evidence.EventProof;
 import org.secureside.api.evidence.MessageProof;
 import org.secureside.operations.cli.DataOption;
 import org.secureside.operations.cli.Json;
@@ -16,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import tools.jackson.core.JsonGenerator;
 
 /** {@code secureside history proof}: the proof that an event, or what happened to a message, is in the log. */
 @Command(
@@ -56,9 +55,14 @@ final class ProofCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "give the POSITION of an event, or a --message");
         }
         Auditor auditor = Auditor.of(data.folder());
-        Object proof = message == null ? ofEvent(auditor) : ofMessage(auditor, message);
-        spec.commandLine().getOut().println(Json.pretty(proof));
-        spec.commandLine().getOut().flush();
+        PrintWriter out = spec.commandLine().getOut();
+        if (message == null) {
+            out.print(Json.pretty(ofEvent(auditor)));
+        } else {
+            printOfMessage(auditor, message, out);
+        }
+        out.println();
+        out.flush();
         return 0;
     }
 
@@ -70,16 +74,23 @@ final class ProofCommand implements Callable<Integer> {
                 Proof.Inclusion.class);
     }
 
-    /** Puts the pages together, all of the same head. */
-    private MessageProof ofMessage(Auditor auditor, UUID id) throws InterruptedException {
-        List<EventProof> events = new ArrayList<>();
+    /** Puts the pages together, all of the same head, and holds one of them at a time. */
+    private void printOfMessage(Auditor auditor, UUID id, PrintWriter out) throws InterruptedException {
         MessageProof page = page(auditor, id, size, null);
-        events.addAll(page.events());
-        while (page.next() != null) {
-            page = page(auditor, id, page.size(), page.next());
-            events.addAll(page.events());
+        try (JsonGenerator json = Json.generator(out)) {
+            json.writeStartObject();
+            json.writePOJOProperty("messageId", page.messageId());
+            json.writeNumberProperty("size", page.size());
+            json.writePOJOProperty("head", page.head());
+            json.writeArrayPropertyStart("events");
+            page.events().forEach(json::writePOJO);
+            while (page.next() != null) {
+                page = page(auditor, id, page.size(), page.next());
+                page.events().forEach(json::writePOJO);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
         }
-        return new MessageProof(page.messageId(), page.size(), page.head(), events, null);
     }
 
     private static MessageProof page(Auditor auditor, UUID id, @Nullable Long size, @Nullable Long after)

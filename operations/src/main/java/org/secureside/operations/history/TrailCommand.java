@@ -1,10 +1,8 @@
 package org.secureside.operations.history;
 
-import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.secureside.operations.cli.DataOption;
-import org.secureside.operations.cli.Json;
+import org.secureside.operations.cli.OneLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,21 +45,24 @@ final class TrailCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Pages.check(limit, spec);
-        List<JsonNode> events = new Pages("events").newest(Auditor.of(data.folder()), filter.parameters(), limit);
-        PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Json.pretty(events));
-        } else {
-            events.forEach(event -> out.printf(
-                    "%8d  %s  %-24s  %-16s  %s/%d%n",
-                    event.path("position").asLong(),
-                    event.path("recordedAt").asString(""),
-                    event.path("type").asString(""),
-                    event.path("actor").asString("-"),
-                    event.path("streamId").asString(""),
-                    event.path("sequence").asLong()));
-        }
-        out.flush();
+        new Pages("events")
+                .print(
+                        Auditor.of(data.folder()),
+                        filter.parameters(),
+                        limit,
+                        spec.commandLine().getOut(),
+                        json ? null : TrailCommand::line);
         return 0;
+    }
+
+    private static String line(JsonNode event) {
+        return OneLine.format(
+                "%8d  %s  %-24s  %-16s  %s/%d",
+                event.path("position").asLong(),
+                event.path("recordedAt").asString(""),
+                event.path("type").asString(""),
+                event.path("actor").asString("-"),
+                event.path("streamId").asString(""),
+                event.path("sequence").asLong());
     }
 }

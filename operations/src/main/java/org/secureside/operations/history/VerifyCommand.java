@@ -110,7 +110,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private int proof(Path beside) throws IOException {
-        Proof proof = Proof.read(file, beside);
+        Proof proof = new ProofFile(file).read(beside);
         String problem = proof.problem(head);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {

@@ -116,6 +116,25 @@ class MessageProofTest {
     }
 
     @Test
+    void whatTerminalsObeyIsNotPrinted() throws IOException {
+        EventLeaf escaping = event(1, "\u001b[2J", 0);
+        proofs.set(0, of(0, escaping, escaping.hash()));
+        assertThat(verify(proof(proofs))).isEqualTo(1);
+        assertThat(told.out()).contains("is of another stream, ?[2J").doesNotContain("\u001b");
+
+        log.set(1, event(1, MESSAGE.toString(), 0, "Message\u001b[2J"));
+        Hash leaf = log.get(1).hash();
+        EventProof only = new EventProof(
+                log.get(1),
+                1,
+                leaf,
+                StreamLink.first(leaf),
+                tree().inclusion(1, SIZE).path());
+        assertThat(verify(proof(List.of(only)))).isZero();
+        assertThat(told.out()).contains("position 2, Message?[2J of").doesNotContain("\u001b");
+    }
+
+    @Test
     void anotherLinkIsNamed() throws IOException {
         EventProof last = proofs.removeLast();
         proofs.add(new EventProof(
@@ -217,13 +236,17 @@ class MessageProofTest {
     }
 
     private static EventLeaf event(int index, String stream, int sequence) {
+        return event(index, stream, sequence, "MessageEdited");
+    }
+
+    private static EventLeaf event(int index, String stream, int sequence, String type) {
         return new EventLeaf(
                 index + 1,
                 "Message",
                 stream,
                 sequence,
                 "id" + index,
-                "MessageEdited",
+                type,
                 "1",
                 Instant.parse("2024-08-15T10:00:00Z").plusNanos(index * 1_000L),
                 "{\"text\":\"\\\"quoted\\\" 🐈 \\u0000\"}",

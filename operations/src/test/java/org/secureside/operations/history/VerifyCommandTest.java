@@ -254,6 +254,36 @@ class VerifyCommandTest {
         assertThat(out).contains("the event in it is not as it was witnessed");
     }
 
+    @Test
+    void aProofWithoutItsEventShowsTheNumberOfALeafAndNoPosition() throws IOException {
+        Path file = folder.resolve("proof.json");
+        Files.writeString(
+                file,
+                Json.pretty(new Proof.Inclusion(
+                        17,
+                        null,
+                        3,
+                        20,
+                        history.events.get(3).hash(),
+                        null,
+                        tree().inclusion(3, 20).path(),
+                        history.head().hash())));
+
+        assertThat(run("verify", file.toString())).isZero();
+        assertThat(out)
+                .contains("leaf number 3, whose hash is", "which position its event has, nothing shows")
+                .doesNotContain("position 17");
+    }
+
+    @Test
+    void aProofThatIsTooLongToBeReadIsRefusedInOneLine() throws IOException {
+        Path file = folder.resolve("proof.json");
+        Files.writeString(file, "{\"messageId\":\"x\",\"events\":[\"" + "x".repeat(33 << 20) + "\"]}");
+
+        assertThat(run("verify", file.toString())).isNotZero();
+        assertThat(out).contains("too long a proof, over 32 MB");
+    }
+
     private int verify() throws IOException {
         return run("verify", history.write(folder, lines).toString());
     }
