@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.secureside.query.delays.NodeFacts.Minute;
 import org.secureside.query.delays.NodeFacts.MinuteOfMessages;
+import org.secureside.query.history.EventView;
 
 /** The charts of an incident, minute by minute and node by node, with what was changed meanwhile. */
 final class ChartSection {
@@ -97,9 +98,16 @@ final class ChartSection {
                 .forEach(event -> chart.mark(
                         BalancerChange.madeAt(event),
                         event.type().endsWith("RolledBack") ? "rolled back" : "configuration"));
-        incident.replays().stream()
+        List<Instant> replays = incident.replays().stream()
                 .filter(event -> event.type().equals("ReplayRequested"))
-                .forEach(event -> chart.mark(event.recordedAt(), "replay"));
+                .map(EventView::recordedAt)
+                .toList();
+        if (replays.stream().anyMatch(ordered -> ordered.isBefore(incident.from()))) {
+            chart.mark(incident.from(), "replay from before");
+        }
+        replays.stream()
+                .filter(ordered -> !ordered.isBefore(incident.from()))
+                .forEach(ordered -> chart.mark(ordered, "replay"));
         return chart;
     }
 

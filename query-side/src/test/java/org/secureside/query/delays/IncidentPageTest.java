@@ -10,6 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.secureside.query.delays.NodeFacts.Leg;
@@ -20,7 +22,7 @@ import org.secureside.query.history.EventView;
 /** The page of an incident: an hour in which one of three nodes got all the traffic for a while. */
 class IncidentPageTest {
 
-    private static final Instant FROM = Instant.parse("2026-01-02T09:30:00Z");
+    static final Instant FROM = Instant.parse("2026-01-02T09:30:00Z");
     private static final int MINUTES = 60;
     private static final UUID MESSAGE = UUID.fromString("449c87f4-93f8-5ab6-ac8e-6d9bc870ecde");
 
@@ -41,6 +43,17 @@ class IncidentPageTest {
                 .contains("<td>09:54:59.000</td><td>09:55:00.000<br><small>kept 09:55:00.004</small></td>")
                 .doesNotContain("{{", "NaN", "Infinity", "null", "http:", "https:", "<script", "src=");
         assertThat(html.split("<svg", -1)).hasSize(4);
+    }
+
+    @Test
+    void thePageIsMadeForPaperToo() {
+        String html = page.of(incident(List.of(node(0)), ledger(6_000L, 0, 6_000L)));
+        Matcher print = Pattern.compile("(?s)@media print \\{(.*?)\n}").matcher(html);
+
+        assertThat(print.find()).isTrue();
+        assertThat(print.group(1))
+                .contains("@page { margin:", "print-color-adjust: exact", "h2 { break-after: avoid; }")
+                .containsPattern("figure, tr,[^{]*\\{ break-inside: avoid; }");
     }
 
     @Test
@@ -140,7 +153,7 @@ class IncidentPageTest {
                 .doesNotContain("null");
     }
 
-    private static Ledger ledger(@Nullable Long acknowledged, int open, @Nullable Long everywhere) {
+    static Ledger ledger(@Nullable Long acknowledged, int open, @Nullable Long everywhere) {
         return new Ledger(
                 acknowledged,
                 6_000,
@@ -152,7 +165,7 @@ class IncidentPageTest {
                 acknowledged == null ? List.of("command-1: it could not be reached") : List.of());
     }
 
-    private static Incident incident(List<NodeAnswer> nodes, Ledger ledger) {
+    static Incident incident(List<NodeAnswer> nodes, Ledger ledger) {
         MessageWay way = new MessageWay(
                 MESSAGE,
                 4_711,
@@ -184,7 +197,7 @@ class IncidentPageTest {
                 false);
     }
 
-    private static NodeAnswer node(int number) {
+    static NodeAnswer node(int number) {
         List<Minute> minutes = new ArrayList<>();
         List<MinuteOfMessages> delays = new ArrayList<>();
         for (int i = 0; i < MINUTES; i++) {
@@ -215,6 +228,10 @@ class IncidentPageTest {
     }
 
     private static EventView event(String type, String payload) {
+        return event(type, payload, FROM.plus(type.startsWith("Replay") ? 33 : 20, ChronoUnit.MINUTES));
+    }
+
+    static EventView event(String type, String payload, Instant recordedAt) {
         return new EventView(
                 1,
                 "Test",
@@ -232,7 +249,7 @@ class IncidentPageTest {
                 null,
                 null,
                 null,
-                FROM.plus(type.startsWith("Replay") ? 33 : 20, ChronoUnit.MINUTES),
+                recordedAt,
                 payload,
                 "{}");
     }
