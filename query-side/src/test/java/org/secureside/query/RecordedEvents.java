@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.axonframework.eventhandling.EventMessage;
 import org.axonframework.eventhandling.GenericDomainEventMessage;
 import org.axonframework.eventsourcing.eventstore.EventStore;
@@ -103,18 +104,18 @@ public final class RecordedEvents {
         return sent.messageId();
     }
 
-    /** Records a message that a command node kept in its journal for a while. */
-    public MessageId messageJournaledAt(
-            NeighborhoodId neighborhood, ResidentId author, Instant sentAt, Instant received, Instant journaled) {
+    /** Records a message as if that had been at another time. */
+    public MessageId messageRecordedAt(
+            NeighborhoodId neighborhood, ResidentId author, Instant recorded, Map<String, String> metadata) {
         MessageSent sent = new MessageSent(new MessageId(UUID.randomUUID()), neighborhood, author, "Hello", null, null);
         store.publish(new GenericDomainEventMessage<>(
                 "Message",
                 sent.messageId().toString(),
                 0,
                 sent,
-                MetaData.with(EventMetadata.SENT_AT, sentAt.toString())
-                        .and(EventMetadata.RECEIVED_AT, received.toString())
-                        .and(EventMetadata.JOURNALED_AT, journaled.toString())));
+                metadata,
+                UUID.randomUUID().toString(),
+                recorded));
         return sent.messageId();
     }
 
@@ -197,9 +198,11 @@ public final class RecordedEvents {
         return record(event.replayId().value(), event);
     }
 
-    /** Records a change of the load balancer. */
-    public void changed(LoadBalancerEvent event) {
-        record(event.changeId().value(), event);
+    /** Records changes of the load balancer. */
+    public void changed(LoadBalancerEvent... events) {
+        store.publish(Stream.of(events)
+                .map(event -> event(event.changeId().value(), event))
+                .toList());
     }
 
     /** Records what a node did. */

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /** Prints for people how long the messages of a window were on their way. */
 final class DelayPrinter {
 
-    private static final String ROW = "%-12s  %-20s  %9s  %10s  %10s  %10s  %10s%n";
+    private static final String ROW = "%-12s  %-21s  %9s  %10s  %10s  %10s  %10s%n";
 
     private final PrintWriter out;
 
@@ -28,6 +28,9 @@ final class DelayPrinter {
         out.println();
         told.path("nodes").forEach(this::counts);
         told.path("late").forEach(this::way);
+        if (told.path("moreLate").asBoolean(false)) {
+            out.println("and more were late, by less: a shorter window lists them");
+        }
         told.path("nodes").forEach(this::missing);
     }
 

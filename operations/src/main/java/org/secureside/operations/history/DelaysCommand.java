@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
         footer = {
             "A message that is not visible on a node is late there, however long it has taken by now.",
             "",
-            "Exit codes: 0 every message is visible on every node, and none was late; 1 some were late, and the latest are"
-                    + " listed, or are missing on a node; 2 wrong usage, no stack that answers, or a node of it that does"
+            "Exit codes: 0 every message is visible on every node, and none was late; 1 some were late, and the latest"
+                    + " 100 are listed, or are missing on a node; 2 wrong usage, no stack that answers, or a node of it that does"
                     + " not.",
             "",
             "Example:",

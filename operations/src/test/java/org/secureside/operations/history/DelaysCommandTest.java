@@ -46,6 +46,14 @@ class DelaysCommandTest {
     }
 
     @Test
+    void thatMoreWereLateThanAreListedIsSaid() throws IOException {
+        String more = "and more were late, by less: a shorter window lists them";
+
+        assertThat(run(20, 20, 1, LATE, true).out()).doesNotContain(more);
+        assertThat(run(20, 20, 2, LATE, true, true).out()).contains(more);
+    }
+
+    @Test
     void whatIsMissingOnANodeIsNamed() throws IOException {
         HistoryService.Result told = run(20, 18, 2, "", true);
 
@@ -68,12 +76,18 @@ class DelaysCommandTest {
 
     private HistoryService.Result run(int recorded, int visible, int late, String ways, boolean all)
             throws IOException {
+        return run(recorded, visible, late, ways, all, false);
+    }
+
+    private HistoryService.Result run(int recorded, int visible, int late, String ways, boolean all, boolean moreLate)
+            throws IOException {
         String missing = recorded > visible ? "\"5f9a6e3c-2a5e-5a58-9d43-1c2f5f3f0e11\"" : "";
         String silent = all ? "" : ",{\"node\":\"query-2\",\"unreachable\":\"it could not be reached\"}";
         String report =
                 ("{\"lateMillis\":1000,\"nodes\":[{\"node\":\"query-1\",\"facts\":{\"recorded\":%d,\"visible\":%d,"
-                                + "\"missing\":[%s],\"late\":%d,\"legs\":[%s]}}%s],\"late\":[%s],\"messages\":[]}")
-                        .formatted(recorded, visible, missing, late, LEG, silent, ways);
+                                + "\"missing\":[%s],\"late\":%d,\"legs\":[%s]}}%s],\"late\":[%s],"
+                                + "\"moreLate\":%b,\"messages\":[]}")
+                        .formatted(recorded, visible, missing, late, LEG, silent, ways, moreLate);
         try (HistoryService service = new HistoryService(folder)
                 .on("/api/history/delays", (exchange, parameters) -> FakeServer.answer(exchange, 200, report))) {
             return service.run("delays", "--from", "2024-08-15T10:00:00Z", "--to", "2024-08-15T11:00:00Z");

@@ -29,6 +29,7 @@ class DelayController {
      * @param lateMillis what took longer is late, in milliseconds
      * @param nodes what each node knows of the window
      * @param late those that took longest, the longest first
+     * @param moreLate whether more of those that are visible were late than are listed
      * @param messages a page of all of them, newest first
      * @param next the cursor to send as {@code before} for the next older page, absent on the last one
      * @param prev the cursor to send as {@code after} for newer messages, absent where there is none to go by
@@ -40,6 +41,7 @@ class DelayController {
             int lateMillis,
             List<NodeAnswer> nodes,
             List<MessageWay> late,
+            boolean moreLate,
             List<MessageWay> messages,
             @Nullable String next,
             @Nullable String prev) {}
@@ -63,6 +65,7 @@ class DelayController {
                 window.late(),
                 told.nodes(),
                 told.late(),
+                told.moreLate(),
                 told.ways(),
                 RangeParameters.cursor(LIST, told.page().older()),
                 RangeParameters.cursor(LIST, told.page().newer()));

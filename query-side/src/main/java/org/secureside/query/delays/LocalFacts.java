@@ -28,6 +28,8 @@ class LocalFacts {
 
     private static final List<List<String>> LEGS = List.of(
             List.of("sent to received", "received_at - sent_at"),
+            List.of("received to journaled", "journaled_at - received_at"),
+            List.of("journaled to recorded", "recorded_at - journaled_at"),
             List.of("received to recorded", "recorded_at - received_at"),
             List.of("recorded to visible", "visible_at - recorded_at"),
             List.of("received to visible", "visible_at - coalesce(received_at, recorded_at)"));

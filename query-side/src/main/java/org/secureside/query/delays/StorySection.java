@@ -42,7 +42,7 @@ final class StorySection {
                                                 text(who(event))))
                         + "</ol>"
                         + (incident.moreChanges()
-                                ? "<p>There were more before these: the list of events has them.</p>"
+                                ? "<p>There were more than these, or may have been: the list of events has all.</p>"
                                 : "");
     }
 
@@ -70,7 +70,8 @@ final class StorySection {
                 + rows + "</table></div>"
                 + (incident.late().size() > MOST_ROWS
                         ? "<p>And " + (incident.late().size() - MOST_ROWS) + " more in the data of this report.</p>"
-                        : "");
+                        : "")
+                + (incident.moreLate() ? "<p>More were late than are told: a shorter window has the others.</p>" : "");
     }
 
     private static String row(MessageWay way) {

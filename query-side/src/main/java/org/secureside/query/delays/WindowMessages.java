@@ -27,22 +27,27 @@ class WindowMessages {
 
     private static final String SENT = """
             with received as (
-                select position, message_id, sent_at, received_at, recorded_at from history_event
+                select position, message_id, sent_at, received_at, recorded_at, metadata from history_event
                 where event_type = 'MessageSent' and position >= :first and position < :beyond
                   and coalesce(received_at, recorded_at) >= :from and coalesce(received_at, recorded_at) < :to
                   and (received_at is null or recorded_at - received_at <= interval '10 seconds')
                 union all
-                select position, message_id, sent_at, received_at, recorded_at from history_event
+                select position, message_id, sent_at, received_at, recorded_at, metadata from history_event
                 where event_type = 'MessageSent' and recorded_at - received_at > interval '10 seconds'
                   and received_at >= :from and received_at < :to
             ),
             sent as (
                 select received.*, seen.visible_at,
+                       case when pg_input_is_valid(kept.at, 'timestamptz') then kept.at::timestamptz end as journaled_at,
                        seen.visible_at is not null
                            or exists (select from message where message.message_id = received.message_id) as visible,
                        extract(epoch from seen.visible_at - coalesce(received.received_at, received.recorded_at)) * 1000
                            as millis
                 from received left join message_visible seen using (position)
+                cross join lateral (
+                    select case when strpos(received.metadata, '"journaledAt"') > 0
+                           then substring(received.metadata from '"journaledAt"\\s*:\\s*"([0-9-]+T[0-9:.]+Z)"') end
+                ) as kept (at)
             )
             """;
 

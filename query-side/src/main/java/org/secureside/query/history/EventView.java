@@ -91,11 +91,13 @@ public record EventView(
         return time == null ? null : time.toInstant();
     }
 
-    /** Returns the text as it is if it is JSON, and as a JSON text if it is not: whatever is stored can be shown. */
+    /**
+     * Returns the text as it is if it is JSON, and as a JSON text if it is not, or if it is blank: whatever is stored can be
+     * shown.
+     */
     private static String json(String stored) {
         try {
-            JSON.readTree(stored);
-            return stored;
+            return JSON.readTree(stored).isMissingNode() ? JSON.writeValueAsString(stored) : stored;
         } catch (JacksonException notJson) {
             return JSON.writeValueAsString(stored);
         }

@@ -4,24 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.secureside.api.EntityTag;
-import org.secureside.api.loadbalancer.ConfigurationChangeId;
-import org.secureside.api.loadbalancer.LoadBalancerConfigurationDeployed;
+import org.secureside.api.EventMetadata;
 import org.secureside.api.message.MessageId;
-import org.secureside.api.replay.ReplayCancelled;
-import org.secureside.api.replay.ReplayConcluded;
-import org.secureside.api.replay.ReplayId;
-import org.secureside.api.replay.ReplayPaused;
-import org.secureside.api.replay.ReplayReason;
 import org.secureside.query.QueryNode;
 import org.secureside.web.HttpProbe;
 import org.secureside.web.TestIssuer;
@@ -101,64 +94,108 @@ class DelayIT extends QueryNode {
     void everyPartOfTheWayIsToldOfEachMessageAndOfAHundredBySharesOfThem() throws Exception {
         Instant base = Instant.parse("2001-02-03T04:05:06Z");
         List<MessageId> messages = new ArrayList<>();
-        for (int i = 1; i <= 100; i++) {
+        for (int i = 1; i <= 100; i++) { // every second one was kept in a journal
             Instant received = base.plusSeconds(i);
-            messages.add(recorded.messageJournaledAt(
-                    mapleStreet, ADA, received.minusMillis(2L * i), received, received.plusMillis(1)));
+            Map<String, String> times = new HashMap<>();
+            times.put(EventMetadata.SENT_AT, received.minusMillis(2L * i).toString());
+            times.put(EventMetadata.RECEIVED_AT, received.toString());
+            if (i % 2 == 0) {
+                times.put(EventMetadata.JOURNALED_AT, received.plusMillis(i).toString());
+            }
+            messages.add(recorded.messageRecordedAt(mapleStreet, ADA, received.plusMillis(4L * i), times));
         }
         MessageId last = messages.getLast();
         awaitInHistory(last);
         getAfter(sent(last), "/api/messages/" + last, ADAS_TOKEN);
-        for (int i = 1; i <= 100; i++) { // as if the node had shown them, and they had been recorded, years ago
+        for (int i = 1; i <= 100; i++) { // as if the node had shown them years ago
             jdbc.sql("update message_visible set visible_at = ? where message_id = ?")
-                    .param(base.plusSeconds(i).plusMillis(i).atOffset(ZoneOffset.UTC))
+                    .param(base.plusSeconds(i).plusMillis(9L * i).atOffset(ZoneOffset.UTC))
                     .param(messages.get(i - 1).value())
                     .update();
         }
 
         JsonNode told = get(
-                        "/api/history/delays?late=90&limit=1&from=" + base + "&to=" + base.plusSeconds(101), AUDITOR)
+                        "/api/history/delays?late=810&limit=1&from=" + base + "&to=" + base.plusSeconds(101), AUDITOR)
                 .body();
 
         JsonNode facts = told.at("/nodes/0/facts");
         assertThat(facts.get("recorded").asInt()).isEqualTo(100);
         assertThat(facts.get("late").asInt()).isEqualTo(10);
-        assertShares(facts, "sent to received", 101, 190.1, 198.02, 200);
-        assertShares(facts, "received to visible", 50.5, 95.05, 99.01, 100);
+        assertShares(facts, "sent to received", 100, 101, 190.1, 198.02, 200);
+        assertShares(facts, "received to journaled", 50, 51, 95.1, 99.02, 100);
+        assertShares(facts, "journaled to recorded", 50, 153, 285.3, 297.06, 300);
+        assertShares(facts, "received to recorded", 100, 202, 380.2, 396.04, 400);
+        assertShares(facts, "recorded to visible", 100, 252.5, 475.25, 495.05, 500);
+        assertShares(facts, "received to visible", 100, 454.5, 855.45, 891.09, 900);
         assertThat(told.get("late").findValuesAsString("messageId"))
                 .containsExactlyElementsOf(messages.subList(90, 100).reversed().stream()
                         .map(MessageId::toString)
                         .toList());
+        assertThat(told.get("moreLate").asBoolean()).isFalse();
         JsonNode way = told.at("/messages/0");
         assertThat(way.get("messageId").asString()).isEqualTo(last.toString());
         assertThat(way.get("sentAt").asString()).isEqualTo("2001-02-03T04:06:45.800Z");
         assertThat(way.get("receivedAt").asString()).isEqualTo("2001-02-03T04:06:46Z");
-        assertThat(way.get("journaledAt").asString()).isEqualTo("2001-02-03T04:06:46.001Z");
-        assertThat(way.at("/visible/0/visibleAt").asString()).isEqualTo("2001-02-03T04:06:46.100Z");
-        assertThat(way.get("slowestMillis").asInt()).isEqualTo(100);
+        assertThat(way.get("journaledAt").asString()).isEqualTo("2001-02-03T04:06:46.100Z");
+        assertThat(way.get("recordedAt").asString()).isEqualTo("2001-02-03T04:06:46.400Z");
+        assertThat(way.at("/visible/0/visibleAt").asString()).isEqualTo("2001-02-03T04:06:46.900Z");
+        assertThat(way.get("slowestMillis").asInt()).isEqualTo(900);
     }
 
-    private static void assertShares(JsonNode facts, String part, double p50, double p95, double p99, double worst) {
-        JsonNode leg = facts.get("legs")
-                .valueStream()
-                .filter(each -> each.get("leg").asString().equals(part))
-                .findFirst()
-                .orElseThrow();
-        assertThat(leg.get("messages").asInt()).as(part).isEqualTo(100);
+    private static void assertShares(
+            JsonNode facts, String part, int messages, double p50, double p95, double p99, double worst) {
+        JsonNode leg = leg(facts, part);
+        assertThat(leg.get("messages").asInt()).as(part).isEqualTo(messages);
         assertThat(leg.get("p50").asDouble()).as(part).isCloseTo(p50, within(0.001));
         assertThat(leg.get("p95").asDouble()).as(part).isCloseTo(p95, within(0.001));
         assertThat(leg.get("p99").asDouble()).as(part).isCloseTo(p99, within(0.001));
         assertThat(leg.get("worst").asDouble()).as(part).isCloseTo(worst, within(0.001));
     }
 
+    private static JsonNode leg(JsonNode facts, String part) {
+        return facts.get("legs")
+                .valueStream()
+                .filter(each -> each.get("leg").asString().equals(part))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
-    void whatWasAskedIsCountedByTheMinute() throws Exception {
-        long before = requests();
+    void aTimeOfTheJournalThatIsNoneIsPassedOver() throws Exception {
+        Instant then = Instant.parse("2001-03-03T04:05:06Z");
+        for (String odd : List.of("yesterday", "2001-13-45T00:00:00Z", "infinity", "")) {
+            awaitInHistory(recorded.messageRecordedAt(mapleStreet, ADA, then, Map.of(EventMetadata.JOURNALED_AT, odd)));
+        }
 
-        get(street(), ADAS_TOKEN);
-        get(street(), EVES_TOKEN);
+        JsonNode facts = get("/api/history/here?from=" + then + "&to=" + then.plusSeconds(1), AUDITOR)
+                .body();
 
-        assertThat(requests()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(facts.get("recorded").asInt()).isEqualTo(4);
+        assertThat(leg(facts, "journaled to recorded").get("messages").asInt()).isZero();
+    }
+
+    @Test
+    void whereMoreWereLateThanAreListedThisIsSaid() throws Exception {
+        Instant base = Instant.parse("2001-04-03T04:05:06Z");
+        List<MessageId> messages = new ArrayList<>();
+        for (int i = 0; i <= 100; i++) {
+            messages.add(recorded.messageRecordedAt(mapleStreet, ADA, base.plusMillis(i), Map.of()));
+        }
+        MessageId last = messages.getLast();
+        awaitInHistory(last);
+        getAfter(sent(last), "/api/messages/" + last, ADAS_TOKEN);
+
+        for (String report : List.of("delays", "incident")) {
+            String path = "/api/history/" + report + "?to=" + base.plusSeconds(1) + "&from=";
+            JsonNode all = get(path + base, AUDITOR).body();
+            JsonNode butOne = get(path + base.plusMillis(1), AUDITOR).body();
+
+            assertThat(all.at("/nodes/0/facts/late").asInt()).as(report).isEqualTo(101);
+            assertThat(all.get("late")).as(report).hasSize(100);
+            assertThat(all.get("moreLate").asBoolean()).as(report).isTrue();
+            assertThat(butOne.get("late")).as(report).hasSize(100);
+            assertThat(butOne.get("moreLate").asBoolean()).as(report).isFalse();
+        }
     }
 
     @Test
@@ -184,61 +221,6 @@ class DelayIT extends QueryNode {
     }
 
     @Test
-    void theReportHasTheReplaysThatWereNotOverWhenItsWindowBegan() throws Exception {
-        ReplayId open = new ReplayId(recorded.replay(ADA).id());
-        ReplayId cancelled = new ReplayId(recorded.replay(ADA).id());
-        ReplayId concluded = new ReplayId(recorded.replay(ADA).id());
-        recorded.decided(new ReplayCancelled(cancelled, new ReplayReason("a test"), ADA));
-        recorded.decided(new ReplayConcluded(concluded, ReplayConcluded.Outcome.COMPLETED));
-        Instant begin = Instant.now();
-        recorded.decided(new ReplayPaused(open, new ReplayReason("a test"), ADA));
-        String path =
-                "/api/history/incident?from=" + begin + "&to=" + Instant.now().plusSeconds(60);
-
-        JsonNode told = get(path, AUDITOR).body();
-
-        assertThat(told.get("replays").findValuesAsString("streamId"))
-                .contains(open.toString())
-                .doesNotContain(cancelled.toString(), concluded.toString());
-        assertThat(told.get("replays").findValuesAsString("type")).contains("ReplayRequested", "ReplayPaused");
-        assertThat(told.get("moreChanges").asBoolean()).isFalse();
-        for (int i = 0; i < 200; i++) {
-            recorded.decided(new ReplayPaused(open, new ReplayReason("a test"), ADA));
-        }
-        assertThat(get(path, AUDITOR).body().get("moreChanges").asBoolean()).isTrue();
-        recorded.decided(new ReplayCancelled(open, new ReplayReason("a test"), ADA));
-    }
-
-    @Test
-    void aChangeOfTheLoadBalancerIsInTheReportOfWhenItWasMade() throws Exception {
-        // No command node could be reached for two hours: it was reported with the next change.
-        Instant made = Instant.now().minus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MICROS);
-        recorded.changed(new LoadBalancerConfigurationDeployed(
-                new ConfigurationChangeId(UUID.randomUUID()), "0123456789ab", "root", "a test", made));
-        LoadBalancerConfigurationDeployed next = new LoadBalancerConfigurationDeployed(
-                new ConfigurationChangeId(UUID.randomUUID()),
-                "ba9876543210",
-                "root",
-                "a test",
-                made.plus(Duration.ofHours(2)));
-        recorded.changed(next);
-
-        assertThat(releases(made.minusSeconds(60), made.plusSeconds(60))).containsExactly("0123456789ab");
-        assertThat(releases(next.changedAt(), next.changedAt().plusSeconds(60))).containsExactly("ba9876543210");
-    }
-
-    /** Returns the releases that the report of a window tells. */
-    private List<String> releases(Instant from, Instant to) throws Exception {
-        List<String> releases = new ArrayList<>();
-        for (JsonNode change : get("/api/history/incident?from=" + from + "&to=" + to, AUDITOR)
-                .body()
-                .get("loadBalancer")) {
-            releases.add(change.get("payload").toString().replaceFirst(".*release\\W+(\\w+).*", "$1"));
-        }
-        return releases;
-    }
-
-    @Test
     void aWindowThatIsNoneIsNamed() throws Exception {
         HttpProbe.Answer nothing = get("/api/history/delays", AUDITOR);
         assertThat(nothing.status()).isEqualTo(400);
@@ -252,16 +234,6 @@ class DelayIT extends QueryNode {
                 get("/api/history/incident?from=2026-01-01T00:00:00Z&to=2026-01-09T00:00:00Z", AUDITOR);
         assertThat(long0.status()).isEqualTo(400);
         assertThat(long0.body().get("detail").asString()).contains("at most 2 days");
-    }
-
-    private long requests() throws Exception {
-        long sum = 0;
-        String window = "?from=" + Instant.now().minusSeconds(3600) + "&to="
-                + Instant.now().plusSeconds(3600);
-        for (JsonNode minute : get("/api/history/here" + window, AUDITOR).body().get("minutes")) {
-            sum += minute.get("requests").asLong();
-        }
-        return sum;
     }
 
     private String recordedAt(MessageId message) {

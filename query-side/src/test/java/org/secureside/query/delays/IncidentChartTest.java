@@ -106,6 +106,7 @@ class IncidentChartTest {
                 incident.commandNodes(),
                 incident.nodes(),
                 incident.late(),
+                incident.moreLate(),
                 Stream.concat(Stream.of(dayBefore, justBefore), incident.replays().stream())
                         .toList(),
                 List.of(),

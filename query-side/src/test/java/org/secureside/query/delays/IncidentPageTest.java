@@ -69,6 +69,7 @@ class IncidentPageTest {
                 calm.commandNodes(),
                 calm.nodes(),
                 calm.late(),
+                calm.moreLate(),
                 List.of(),
                 List.of(hostile),
                 false));
@@ -90,6 +91,7 @@ class IncidentPageTest {
                 calm.commandNodes(),
                 calm.nodes(),
                 calm.late(),
+                calm.moreLate(),
                 List.of(),
                 List.of(late),
                 false));
@@ -110,12 +112,33 @@ class IncidentPageTest {
                 calm.commandNodes(),
                 calm.nodes(),
                 calm.late(),
+                calm.moreLate(),
                 calm.replays(),
                 calm.loadBalancer(),
                 true);
 
-        assertThat(page.of(busy)).contains("There were more before these");
-        assertThat(page.of(calm)).doesNotContain("There were more before these");
+        assertThat(page.of(busy)).contains("There were more than these");
+        assertThat(page.of(calm)).doesNotContain("There were more than these");
+    }
+
+    @Test
+    void thatMoreWereLateIsSaid() {
+        Incident calm = incident(List.of(node(0)), ledger(6_000L, 0, 6_000L));
+        Incident busy = new Incident(
+                calm.from(),
+                calm.to(),
+                calm.lateMillis(),
+                calm.ledger(),
+                calm.commandNodes(),
+                calm.nodes(),
+                calm.late(),
+                true,
+                calm.replays(),
+                calm.loadBalancer(),
+                false);
+
+        assertThat(page.of(busy)).contains("More were late than are told");
+        assertThat(page.of(calm)).doesNotContain("More were late than are told");
     }
 
     @Test
@@ -190,6 +213,7 @@ class IncidentPageTest {
                 List.of(),
                 nodes,
                 List.of(way),
+                false,
                 List.of(event("ReplayRequested", "{\"reason\":\"Messages were late\"}")),
                 List.of(event(
                         "LoadBalancerConfigurationDeployed",

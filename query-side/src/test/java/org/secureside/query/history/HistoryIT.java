@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.secureside.api.message.MessageId;
 import org.secureside.query.QueryNode;
+import org.secureside.web.HttpProbe;
+import org.secureside.web.TestIssuer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
@@ -21,6 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What is kept of every event. */
 class HistoryIT extends QueryNode {
+
+    private static final String AUDITOR = TestIssuer.TRUSTED.token("audrey", "auditor");
 
     private static final String EVERYTHING_STORED = """
             select global_index as position, type as stream_type, aggregate_identifier as stream_id,
@@ -90,6 +94,20 @@ class HistoryIT extends QueryNode {
         assertThat(row.get("neighborhood_id")).isNull();
         assertThat(row.get("actor")).isNull();
         assertThat(row.get("sent_at")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " \n", "no JSON at all", "{\"messageId\":\"half", "{} {}"})
+    void whatIsNoJsonIsShownAsAText(String text) throws Exception {
+        UUID stream = UUID.randomUUID();
+        append(stream, "FromElsewhere", null, text, "{}");
+        Map<String, Object> row = await().until(() -> rowOf(stream), found -> !found.isEmpty());
+
+        HttpProbe.Answer answer = get("/api/history/events/" + row.get("position"), AUDITOR);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("payload").isString()).isTrue();
+        assertThat(answer.body().get("payload").asString()).isEqualTo(text);
     }
 
     @ParameterizedTest

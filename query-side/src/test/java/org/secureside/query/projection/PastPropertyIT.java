@@ -79,7 +79,9 @@ class PastPropertyIT {
 
         assertThat(log.stream().filter(entry -> entry.position() <= position)).hasSize(prefix);
         for (UUID neighborhood : neighborhoods()) {
-            assertThat(pastFeed(neighborhood, position, limit)).isEqualTo(shownFeed(neighborhood));
+            List<MessageView> shownThen = shownFeed(neighborhood);
+            assertThat(pastFeed(neighborhood, position, limit)).isEqualTo(shownThen);
+            assertThat(pastFeedUpwards(neighborhood, position, limit)).isEqualTo(shownThen);
         }
         for (MessageRow row : messages("true")) {
             assertThat(past.message(row.view().messageId().value(), position)).contains(row.view());
@@ -159,6 +161,24 @@ class PastPropertyIT {
             OptionalLong older = page.older();
             start = older.isPresent() ? Optional.of(new FeedRange.Before(older.getAsLong())) : Optional.empty();
         }
+        return all;
+    }
+
+    /** Reads from the oldest page to the newest, and looks back from each to the one before it. */
+    private List<MessageView> pastFeedUpwards(UUID neighborhood, long position, int limit) {
+        List<MessageView> all = new ArrayList<>();
+        long after = 0;
+        FeedPage page = past.page(neighborhood, position, new FeedRange(limit, new FeedRange.After(after)), REPLIES);
+        while (!page.messages().isEmpty()) {
+            FeedRange older =
+                    new FeedRange(limit, new FeedRange.Before(page.older().orElseThrow()));
+            assertThat(past.page(neighborhood, position, older, REPLIES).messages())
+                    .isEqualTo(all.subList(0, Math.min(limit, all.size())));
+            all.addAll(0, page.messages());
+            after = page.newer().orElseThrow();
+            page = past.page(neighborhood, position, new FeedRange(limit, new FeedRange.After(after)), REPLIES);
+        }
+        assertThat(page.newer()).hasValue(after);
         return all;
     }
 
