@@ -76,12 +76,12 @@ class ChangesIT extends QueryNode {
     @Test
     void aChangeIsFoundBehindHundredsThatWereReportedBeforeIt() throws Exception {
         Instant begin = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        String path = "/api/history/incident?from=" + begin.minus(Duration.ofHours(2)) + "&to=" + begin;
+        String path = "/api/history/incident?from=" + begin.minusMillis(1) + "&to=" + begin;
         int mostLookedThrough = BalancerChanges.MOST_PAGES * FeedRange.MAX_LIMIT;
         recorded.changed(Stream.generate(() -> deployed("fedcbafedcba", begin.minus(Duration.ofHours(3))))
                 .limit(mostLookedThrough - 1)
                 .toArray(LoadBalancerEvent[]::new));
-        LoadBalancerConfigurationDeployed lastLookedAt = deployed("abcdefabcdef", begin.minusSeconds(1));
+        LoadBalancerConfigurationDeployed lastLookedAt = deployed("abcdefabcdef", begin.minusMillis(1));
         recorded.changed(lastLookedAt);
         awaitInHistory(lastLookedAt);
 
@@ -90,6 +90,11 @@ class ChangesIT extends QueryNode {
         assertThat(told.get("loadBalancer").findValuesAsString("streamId"))
                 .contains(lastLookedAt.changeId().value().toString());
         assertThat(told.get("loadBalancer").toString()).doesNotContain("fedcbafedcba");
+        assertThat(told.get("moreChanges").asBoolean()).isFalse();
+        LoadBalancerConfigurationDeployed beyond = deployed("abcdefabcdef", begin.minusMillis(1));
+        recorded.changed(beyond);
+        awaitInHistory(beyond);
+        assertThat(get(path, AUDITOR).body().get("moreChanges").asBoolean()).isTrue();
     }
 
     private static LoadBalancerConfigurationDeployed deployed(String release, Instant at) {
