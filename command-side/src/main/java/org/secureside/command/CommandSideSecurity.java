@@ -43,7 +43,7 @@ class CommandSideSecurity {
                     .hasRole("ADMIN")
                     .requestMatchers(POST, "/api/replays", "/api/replays/*/*", "/api/dead-letters/*/*/*")
                     .hasRole("ADMIN")
-                    .requestMatchers(POST, "/api/intake/drains", "/api/intake/refusals")
+                    .requestMatchers(POST, "/api/intake/drains", "/api/intake/refusals", "/api/intake/dismissals")
                     .hasRole("ADMIN")
                     .requestMatchers(POST, "/api/ledger")
                     .hasRole("AUDITOR");

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.secureside.api.history.AuditEvent;
+import org.secureside.api.intake.IntakeDecisionEvent;
 import org.secureside.api.loadbalancer.LoadBalancerEvent;
 import org.secureside.api.message.MessageEvent;
 import org.secureside.api.neighborhood.NeighborhoodEvent;
@@ -20,6 +21,7 @@ public final class EventCatalog {
     private static final List<Class<? extends DomainEvent>> HIERARCHIES = List.of(
             AuditEvent.class,
             DeadLetterOrderEvent.class,
+            IntakeDecisionEvent.class,
             LoadBalancerEvent.class,
             MessageEvent.class,
             NeighborhoodEvent.class,

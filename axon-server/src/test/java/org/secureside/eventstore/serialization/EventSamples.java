@@ -15,6 +15,9 @@ import org.secureside.api.DomainEvent;
 import org.secureside.api.IdempotencyKey;
 import org.secureside.api.ResidentId;
 import org.secureside.api.history.HistoryConsulted;
+import org.secureside.api.intake.IntakeDecisionId;
+import org.secureside.api.intake.IntakeDismissalRequested;
+import org.secureside.api.intake.IntakeGiveUpRequested;
 import org.secureside.api.loadbalancer.ConfigurationChangeId;
 import org.secureside.api.loadbalancer.LoadBalancerConfigurationDeployed;
 import org.secureside.api.loadbalancer.LoadBalancerConfigurationRolledBack;
@@ -75,6 +78,8 @@ final class EventSamples {
     private static final ReplayId REPLAY = new ReplayId(UUID.fromString("3f6f0a52-58a7-5c2e-8d0b-6c7c1f1b9d20"));
     private static final DeadLetterOrderId ORDER =
             new DeadLetterOrderId(UUID.fromString("d2a4c6e8-1b3d-5f70-9a2c-4e6f8091a2b3"));
+    private static final IntakeDecisionId DECISION =
+            new IntakeDecisionId(UUID.fromString("6b1f3d57-9e24-5a80-8c3d-2f4a6b8c0d1e"));
     private static final ProjectionName FEED = ProjectionName.FEED;
     private static final ReplayReason WHY = new ReplayReason("Messages were late this morning");
 
@@ -188,7 +193,25 @@ final class EventSamples {
                         "1",
                         "-up-to",
                         new DeadLetterDiscardRequested(
-                                ORDER, FEED, MESSAGE.toString(), 1234L, List.of("query-1"), WHY, ADA)));
+                                ORDER, FEED, MESSAGE.toString(), 1234L, List.of("query-1"), WHY, ADA)),
+                first(new IntakeGiveUpRequested(
+                        DECISION,
+                        MESSAGE,
+                        MAPLE_STREET,
+                        "command-1",
+                        MORNING,
+                        "IllegalStateException",
+                        "Nobody can read it",
+                        ADA)),
+                first(new IntakeDismissalRequested(
+                        DECISION,
+                        MESSAGE,
+                        MAPLE_STREET,
+                        "command-1",
+                        MORNING,
+                        "ada is not a member",
+                        "Its sender was told",
+                        ADA)));
     }
 
     private static Sample first(DomainEvent event) {

@@ -42,6 +42,11 @@ final class Backlog {
     private final Map<NeighborhoodId, Integer> arriving = new HashMap<>();
     private final Map<NeighborhoodId, CompletableFuture<Boolean>> drained = new HashMap<>();
     private final ArrayDeque<RecordedAt> recorded = new ArrayDeque<>();
+    /** The numbers of the rows in {@link #recorded}. */
+    private final Set<Long> kept = new HashSet<>();
+    /** The numbers of the offered rows that are being deleted, so that nobody is promised them any more. */
+    private final Set<Long> withdrawn = new HashSet<>();
+
     private final Set<MessageId> refused = new HashSet<>();
     private int entries;
     private long bytes;
@@ -182,12 +187,49 @@ final class Backlog {
         return refused.contains(message);
     }
 
-    /** Leaves an offered message to the forwarder. */
-    synchronized void leave(MessageId message) {
+    /** Returns whether the event store has taken the message, which is kept all the same. */
+    synchronized boolean isKept(MessageId message) {
         Head head = heads.get(message);
-        if (head != null && !refused.contains(message)) {
+        return head != null && kept.contains(head.number());
+    }
+
+    /**
+     * Leaves an offered message to the forwarder.
+     *
+     * @return whether it is held, and recorded or to be: only then may it be promised
+     */
+    synchronized boolean leave(MessageId message) {
+        Head head = heads.get(message);
+        if (head == null || refused.contains(message) || withdrawn.contains(head.number())) {
+            return false;
+        }
+        if (!kept.contains(head.number())) {
             queue(head);
         }
+        return true;
+    }
+
+    /**
+     * Begins to let go of a message that its sender could not get recorded, unless somebody was promised it meanwhile.
+     * {@link #forget} or {@link #keepAfterAll} must follow.
+     *
+     * @return what is to be let go of, or nothing
+     */
+    synchronized @Nullable Head withdraw(MessageId message) {
+        Head head = heads.get(message);
+        if (head == null || isSettled(head)) {
+            return null;
+        }
+        return withdrawn.add(head.number()) ? head : null;
+    }
+
+    private boolean isSettled(Head head) {
+        return waiting.containsKey(head.number()) || kept.contains(head.number()) || refused.contains(head.message());
+    }
+
+    /** Holds on to a message that could not be let go of. */
+    synchronized void keepAfterAll(Head head) {
+        withdrawn.remove(head.number());
     }
 
     /** Returns the oldest messages of some of these neighborhoods, in order, and gives the others the next turn. */
@@ -209,6 +251,8 @@ final class Backlog {
     synchronized void forget(Collection<Head> gone) {
         for (Head head : gone) {
             unqueue(head);
+            kept.remove(head.number());
+            withdrawn.remove(head.number());
             if (holds(head)) {
                 heads.remove(head.message());
                 refused.remove(head.message());
@@ -217,7 +261,7 @@ final class Backlog {
             }
         }
         while (!recorded.isEmpty() && !holds(recorded.getFirst().head())) {
-            recorded.removeFirst();
+            kept.remove(recorded.removeFirst().head().number());
         }
     }
 
@@ -225,6 +269,7 @@ final class Backlog {
     synchronized void keepRecorded(Head head, long nanos) {
         unqueue(head);
         recorded.add(new RecordedAt(head, nanos));
+        kept.add(head.number());
     }
 
     /** Returns what was recorded before that time and is still kept. */
@@ -244,10 +289,22 @@ final class Backlog {
     synchronized void offerAgain() {
         recorded.stream().map(RecordedAt::head).filter(this::holds).forEach(this::queue);
         recorded.clear();
+        kept.clear();
+    }
+
+    /** Queues one message again, whether it was recorded or not. */
+    synchronized void offerAgain(MessageId message) {
+        Head head = heads.get(message);
+        if (head != null && !refused.contains(message)) {
+            kept.remove(head.number());
+            recorded.removeIf(before -> before.head().number() == head.number());
+            queue(head);
+        }
     }
 
     synchronized void refuse(Head head) {
         unqueue(head);
+        kept.remove(head.number());
         refused.add(head.message());
     }
 

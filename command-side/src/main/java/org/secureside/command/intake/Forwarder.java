@@ -56,6 +56,7 @@ final class Forwarder implements SmartLifecycle {
     private final Semaphore drains = new Semaphore(0);
     private volatile State state = State.STOPPED;
     private volatile @Nullable Thread thread;
+    private volatile @Nullable String broken;
 
     Forwarder(Journal journal, Recorder recorder, StoreGuarantee store, int lanes, Duration keepRecorded) {
         this.journal = journal;
@@ -84,6 +85,11 @@ final class Forwarder implements SmartLifecycle {
     /** Returns the kind of what went wrong last, or nothing if all is well. */
     @Nullable String lastFailure() {
         return lastFailure.kind();
+    }
+
+    /** Returns the kind of error that has ended it for good, or nothing if none has. */
+    @Nullable String broken() {
+        return broken;
     }
 
     /** Returns how many messages it has recorded since the start. */
@@ -132,6 +138,9 @@ final class Forwarder implements SmartLifecycle {
             }
         } catch (InterruptedException e) {
             log.debug("The forwarder was stopped");
+        } catch (RuntimeException | Error e) {
+            broken = e.getClass().getSimpleName();
+            log.error("The forwarder has ended: what waits is recorded after a restart of this node", e);
         } finally {
             state = State.STOPPED;
         }

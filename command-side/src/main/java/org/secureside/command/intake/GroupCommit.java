@@ -35,6 +35,7 @@ final class GroupCommit implements AutoCloseable {
     private final Thread writer;
     private @Nullable Connection connection;
     private volatile boolean closing;
+    private volatile @Nullable String broken;
 
     /**
      * @throws SQLException if the file cannot be opened
@@ -58,10 +59,24 @@ final class GroupCommit implements AutoCloseable {
     <T> CompletableFuture<T> submit(Work<T> work) {
         Task<T> task = new Task<>(work, new CompletableFuture<>());
         if (closing || !waiting.offer(task)) {
-            task.result.completeExceptionally(
-                    new JournalUnavailableException(closing ? "it is closed" : "too much waits for its disk", null));
+            task.result.completeExceptionally(closing ? closed() : tooMuch());
+        } else if (closing && waiting.remove(task)) { // it came too late for the writer to find it
+            task.result.completeExceptionally(closed());
         }
         return task.result;
+    }
+
+    private JournalUnavailableException closed() {
+        return new JournalUnavailableException(broken == null ? "it is closed" : "its writer has ended", null);
+    }
+
+    private static JournalUnavailableException tooMuch() {
+        return new JournalUnavailableException("too much waits for its disk", null);
+    }
+
+    /** Returns the kind of error that has ended the writer for good, or nothing if none has. */
+    @Nullable String broken() {
+        return broken;
     }
 
     private void writeUntilClosed() {
@@ -71,16 +86,29 @@ final class GroupCommit implements AutoCloseable {
                 if (first != null) {
                     List<Task<?>> batch = new ArrayList<>(List.of(first));
                     waiting.drainTo(batch, MOST_AT_ONCE - 1);
-                    commit(batch);
+                    commitOrEnd(batch);
                 }
             }
         } catch (InterruptedException e) {
             log.warn("The journal's writer was stopped before it had written everything");
         } finally {
+            closing = true;
             closeConnection();
             List<Task<?>> late = new ArrayList<>();
             waiting.drainTo(late);
-            fail(late, new JournalUnavailableException("it is closed", null));
+            fail(late, closed());
+        }
+    }
+
+    /** After an error nothing is known of this process any more: whoever waits is told so, and whoever comes later. */
+    private void commitOrEnd(List<Task<?>> batch) {
+        try {
+            commit(batch);
+        } catch (Error e) {
+            broken = e.getClass().getSimpleName();
+            closing = true;
+            fail(batch, closed());
+            log.error("The journal's writer has ended: this node takes nothing until it is restarted", e);
         }
     }
 

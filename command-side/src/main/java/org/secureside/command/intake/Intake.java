@@ -8,7 +8,7 @@ import org.secureside.api.message.SendMessage;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.Creations;
 import org.secureside.command.dispatch.InTime;
-import org.secureside.command.intake.JournalTable.Row;
+import org.secureside.command.intake.Journal.Kept;
 import org.secureside.command.membership.Members;
 import org.secureside.command.membership.NotAMemberException;
 
@@ -47,11 +47,19 @@ final class Intake implements AutoCloseable, TakesMessages {
     @Override
     public Outcome take(SendMessage command, MetaData metadata) {
         Deadline deadline = Deadline.in(InTime.FOR_A_REQUEST);
+        requireWorking();
         if (journal.isWaiting(command.messageId()) || mustQueue(command)) {
             requireMember(command, deadline);
             return promise(command, metadata, deadline);
         }
         return writeAhead ? writeAhead(command, metadata, deadline) : recordOrPromise(command, metadata, deadline);
+    }
+
+    /** What nobody would ever write down or record is not to be waited for. */
+    private void requireWorking() {
+        if (journal.broken() != null || forwarder.broken() != null) {
+            throw new JournalUnavailableException("it has ended, and works again after a restart", null);
+        }
     }
 
     private boolean mustQueue(SendMessage command) {
@@ -86,43 +94,49 @@ final class Intake implements AutoCloseable, TakesMessages {
     private Outcome writeAhead(SendMessage command, MetaData metadata, Deadline deadline) {
         Deadline forTheDisk = deadline.leaving(patience);
         requireMember(command, forTheDisk);
-        Row row = keep(command, metadata, false, forTheDisk);
+        Kept row = keep(command, metadata, false, forTheDisk);
         long connection = forwarder.tail().connection();
         try {
             Change change = recordInTime(command, metadata);
-            if (forwarder.tail().connection() == connection) {
-                journal.keepRecorded(command.messageId());
-            } else {
-                leave(command); // the store took it, and may have lost it since
+            journal.keepRecorded(command.messageId());
+            if (forwarder.tail().connection() != connection) {
+                journal.offerAgain(command.messageId()); // the store took it, and may have lost it since
+                forwarder.wake();
             }
             return new Outcome.Recorded(change);
         } catch (RuntimeException failure) {
             if (Blame.of(failure) != Blame.THE_STORE) {
                 if (row.isNew()) {
-                    journal.forget(command.messageId(), deadline);
+                    journal.withdraw(command.messageId(), deadline);
                 }
                 throw failure;
             }
             forwarder.trouble().suspect();
             requirePromisable(row); // the forwarder does not take up what was refused
-            leave(command);
+            requireLeft(row);
+            forwarder.wake();
             return new Outcome.Promised(!row.isNew());
         }
     }
 
-    private void leave(SendMessage command) {
-        journal.leave(command.messageId());
-        forwarder.wake();
-    }
-
     private Outcome promise(SendMessage command, MetaData metadata, Deadline deadline) {
-        Row row = keep(command, metadata, true, deadline);
+        Kept row = keep(command, metadata, true, deadline);
+        if (!row.isNew()) {
+            requireLeft(row);
+        }
         forwarder.wake();
         return new Outcome.Promised(!row.isNew());
     }
 
-    private Row keep(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
-        Row row = keepIfThereIsRoom(command, metadata, waits, deadline);
+    /** Another request with the same key may still be at the event store, or about to let go of the message. */
+    private void requireLeft(Kept row) {
+        if (!journal.leave(row.message().command().messageId())) {
+            throw new JournalUnavailableException("the message is just being recorded or refused", null);
+        }
+    }
+
+    private Kept keep(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
+        Kept row = keepIfThereIsRoom(command, metadata, waits, deadline);
         if (!row.message().command().equals(command)) {
             throw Creations.keyReused();
         }
@@ -132,7 +146,7 @@ final class Intake implements AutoCloseable, TakesMessages {
         return row;
     }
 
-    private Row keepIfThereIsRoom(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
+    private Kept keepIfThereIsRoom(SendMessage command, MetaData metadata, boolean waits, Deadline deadline) {
         try {
             return journal.keep(command, texts(metadata), waits, deadline);
         } catch (JournalFullException full) {
@@ -140,7 +154,7 @@ final class Intake implements AutoCloseable, TakesMessages {
         }
     }
 
-    private static void requirePromisable(Row row) {
+    private static void requirePromisable(Kept row) {
         if (row.message().refusal() != null) {
             throw new JournalUnavailableException(
                     "the message was refused before, and is tried on the event store only", null);

@@ -8,6 +8,8 @@ import org.secureside.command.membership.KnownMembers;
 import org.secureside.command.membership.Members;
 import org.secureside.eventstore.SecureSideProperties;
 import org.secureside.eventstore.StoreGuarantee;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -61,8 +63,27 @@ class IntakeConfiguration {
         }
 
         @Override
+        public Undecided stuck(MessageId message) {
+            throw nothingKept();
+        }
+
+        @Override
+        public Undecided refused(MessageId message) {
+            throw nothingKept();
+        }
+
+        private ProblemException nothingKept() {
+            return new ProblemException(ProblemType.NOT_FOUND, "%s keeps no journal.".formatted(node));
+        }
+
+        @Override
         public void giveUp(MessageId message, String reason) {
-            // the same
+            // nothing is ever stuck
+        }
+
+        @Override
+        public void dismiss(MessageId message) {
+            // nothing is ever refused
         }
     }
 

@@ -1,32 +1,33 @@
 package org.secureside.command.intake;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.secureside.api.StorableText;
+import org.secureside.api.intake.DecideOnIntake;
 import org.secureside.api.message.MessageId;
 import org.secureside.web.problem.FieldCheck;
 import org.secureside.web.security.AdminsMay;
 import org.secureside.web.security.Caller;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Shows admins what waits to be recorded, and lets them have it tried at once, or give it up. */
+/** Shows admins what waits to be recorded, and lets them have it tried at once, give it up, or dismiss what was refused. */
 @RestController
 class IntakeController {
 
-    private static final Logger log = LoggerFactory.getLogger(IntakeController.class);
     private static final int LONGEST_REASON = 500;
 
     private final AdminsDesk desk;
+    private final Decisions decisions;
 
-    IntakeController(AdminsDesk desk) {
+    IntakeController(AdminsDesk desk, Decisions decisions) {
         this.desk = desk;
+        this.decisions = decisions;
     }
 
     @AdminsMay
@@ -44,12 +45,12 @@ class IntakeController {
     }
 
     /**
-     * A message that is not to hold up its neighborhood any longer.
+     * A message that is not to hold up its neighborhood any longer, or not to be kept any longer.
      *
      * @param messageId the message
-     * @param reason why it is not waited for
+     * @param reason why
      */
-    record GivenUp(@Nullable MessageId messageId, @Nullable String reason) {
+    record Decided(@Nullable MessageId messageId, @Nullable String reason) {
 
         void check() {
             new FieldCheck()
@@ -64,11 +65,24 @@ class IntakeController {
     /** Safe to repeat, so it needs no key. */
     @AdminsMay
     @PostMapping("/api/intake/refusals")
-    ResponseEntity<IntakeReport> giveUp(@RequestBody GivenUp message, Caller caller) {
-        message.check();
-        MessageId id = Objects.requireNonNull(message.messageId());
-        log.warn("{} gives up the message {}", caller.id(), id);
-        desk.giveUp(id, Objects.requireNonNull(message.reason()));
+    ResponseEntity<IntakeReport> giveUp(@RequestBody Decided decided, Caller caller, HttpServletRequest request) {
+        decided.check();
+        Undecided message = desk.stuck(Objects.requireNonNull(decided.messageId()));
+        String reason = Objects.requireNonNull(decided.reason());
+        decisions.record(DecideOnIntake.Verdict.GIVE_UP, message, reason, caller, request);
+        desk.giveUp(message.message(), reason);
         return ResponseEntity.accepted().body(desk.report());
+    }
+
+    /** Safe to repeat, so it needs no key. */
+    @AdminsMay
+    @PostMapping("/api/intake/dismissals")
+    ResponseEntity<IntakeReport> dismiss(@RequestBody Decided decided, Caller caller, HttpServletRequest request) {
+        decided.check();
+        Undecided message = desk.refused(Objects.requireNonNull(decided.messageId()));
+        String reason = Objects.requireNonNull(decided.reason());
+        decisions.record(DecideOnIntake.Verdict.DISMISS, message, reason, caller, request);
+        desk.dismiss(message.message());
+        return ResponseEntity.ok().body(desk.report());
     }
 }

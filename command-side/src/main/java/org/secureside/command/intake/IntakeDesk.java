@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.secureside.api.message.MessageId;
+import org.secureside.command.intake.JournalTable.Head;
+import org.secureside.web.problem.ProblemException;
+import org.secureside.web.problem.ProblemType;
 
 /** Shows what the journal holds: to senders, admins, auditors and the monitoring. */
 final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterBinder {
@@ -67,12 +70,9 @@ final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterB
                 .toList();
     }
 
-    private static IntakeReport.Refused refused(Journaled message) {
+    private static IntakeReport.Refused refused(StoredRow message) {
         return new IntakeReport.Refused(
-                message.command().messageId(),
-                message.command().neighborhoodId(),
-                message.journaledAt(),
-                String.valueOf(message.refusal()));
+                message.message(), message.neighborhood(), message.journaledAt(), String.valueOf(message.refusal()));
     }
 
     @Override
@@ -81,9 +81,50 @@ final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterB
     }
 
     @Override
+    public Undecided stuck(MessageId message) {
+        return forwarder
+                .stuck()
+                .find(message)
+                .map(stuck -> undecided(stuck.head(), stuck.failure()))
+                .orElseThrow(() -> notToDecideOn(message, "holds up nothing: `stuck` names those that do"));
+    }
+
+    @Override
+    public Undecided refused(MessageId message) {
+        return journal.refusalOf(message)
+                .map(refused -> undecided(refused.head(), String.valueOf(refused.refusal())))
+                .orElseThrow(() -> notToDecideOn(message, "was not refused: `refusals` names those that were"));
+    }
+
+    private Undecided undecided(Head head, String trouble) {
+        return new Undecided(node, head.message(), head.neighborhood(), head.journaledAt(), trouble);
+    }
+
+    private ProblemException notToDecideOn(MessageId message, String problem) {
+        return journal.holds(message)
+                ? new ProblemException(ProblemType.NOTHING_TO_DECIDE, "The message %s %s.".formatted(message, problem))
+                : new ProblemException(
+                        ProblemType.NOT_FOUND,
+                        "The journal of %s does not hold the message %s: GET /api/intake of each command node tells what"
+                                        .formatted(node, message)
+                                + " its journal holds.");
+    }
+
+    /** It is on the disk before it is obeyed: a restart in between would have it wait for another decision for ever. */
+    @Override
     public void giveUp(MessageId message, String reason) {
-        if (forwarder.stuck().giveUp(message, reason)) {
+        Optional<StuckLanes.Stuck> stuck = forwarder.stuck().find(message);
+        if (stuck.isPresent()) {
+            journal.giveUp(stuck.get().head(), reason);
+            forwarder.stuck().giveUp(message, reason);
             forwarder.wake();
+        }
+    }
+
+    @Override
+    public void dismiss(MessageId message) {
+        if (journal.isRefused(message)) {
+            journal.forget(message);
         }
     }
 
@@ -92,10 +133,14 @@ final class IntakeDesk implements AdminsDesk, AuditorsDesk, KeptMessages, MeterB
         return journal.promises(from, to);
     }
 
-    /** What was recorded and is still kept, in a write-ahead journal, is recorded: the event store knows more of it. */
+    /**
+     * What was recorded and is still kept, in a write-ahead journal, is recorded, and the event store knows more of it;
+     * unless the store may have lost it, and it is soon to be offered again.
+     */
     @Override
     public Optional<Kept> find(MessageId message) {
-        return journal.isWaiting(message) || journal.isRefused(message)
+        boolean mayBeLost = forwarder.tail().isToOfferAgain(); // asked first: what is offered again waits
+        return (mayBeLost && journal.isKept(message)) || journal.isWaiting(message) || journal.isRefused(message)
                 ? journal.find(message)
                         .map(kept -> new Kept(
                                 kept.command().neighborhoodId(),

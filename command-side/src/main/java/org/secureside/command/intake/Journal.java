@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
@@ -60,6 +61,13 @@ final class Journal implements AutoCloseable {
     }
 
     /**
+     * A message that is kept.
+     *
+     * @param isNew whether it was just kept for the first time
+     */
+    record Kept(Journaled message, boolean isNew) {}
+
+    /**
      * Keeps a message, and returns when it is on the disk. A message that is held already is not kept twice.
      *
      * @param waits whether it is for the forwarder; else {@link #leave} or {@link #keepRecorded(MessageId)} must follow
@@ -67,10 +75,10 @@ final class Journal implements AutoCloseable {
      * @return what is held under this id, whatever its content
      * @throws JournalFullException if there is no room
      */
-    Row keep(SendMessage command, Map<String, String> metadata, boolean waits, Deadline deadline) {
+    Kept keep(SendMessage command, Map<String, String> metadata, boolean waits, Deadline deadline) {
         Optional<Journaled> held = find(command.messageId(), deadline);
         if (held.isPresent()) {
-            return new Row(held.get(), false);
+            return new Kept(held.get(), false);
         }
         Draft draft = table.draft(command, metadata, clock.instant());
         Backlog.Reservation room = backlog.reserve(command.neighborhoodId(), draft.bytes(), waits);
@@ -81,33 +89,23 @@ final class Journal implements AutoCloseable {
             if (known) {
                 backlog.cancel(room);
             } else {
-                backlog.fill(room, headOf(row.message(), draft.bytes()));
+                backlog.fill(room, row.row().head());
             }
         });
         try {
-            return await(counted, deadline);
+            Row row = await(counted, deadline);
+            return new Kept(decoded(row.row()), row.isNew());
         } catch (JournalUnavailableException gaveUp) {
             if (!waits) { // nobody else would take it up should it be written yet
-                CompletableFuture<Void> unused = counted.thenAccept(row -> backlog.leave(command.messageId()));
+                CompletableFuture<Boolean> unused = counted.thenApply(row -> backlog.leave(command.messageId()));
             }
             throw gaveUp;
         }
     }
 
     /** The same with as much patience as the disk may need. */
-    Row keep(SendMessage command, Map<String, String> metadata, boolean waits) {
+    Kept keep(SendMessage command, Map<String, String> metadata, boolean waits) {
         return keep(command, metadata, waits, Deadline.in(PATIENCE));
-    }
-
-    private static Head headOf(Journaled message, long bytes) {
-        return new Head(
-                message.number(),
-                message.command().messageId(),
-                message.command().neighborhoodId(),
-                bytes,
-                JournalTable.receivedAt(message.metadata(), message.journaledAt()),
-                message.journaledAt(),
-                message.refusal() != null);
     }
 
     /** Returns what is held under this id. Without touching the disk if nothing is. */
@@ -116,9 +114,21 @@ final class Journal implements AutoCloseable {
     }
 
     private Optional<Journaled> find(MessageId message, Deadline deadline) {
-        return backlog.find(message) == null
+        Head head = backlog.find(message);
+        return head == null
                 ? Optional.empty()
-                : await(disk.submit(connection -> table.find(connection, message)), deadline);
+                : await(disk.submit(connection -> table.read(connection, List.of(head.number()))), deadline).stream()
+                        .findFirst()
+                        .map(Journal::decoded);
+    }
+
+    /** What cannot be read has its own sender try in vain, until an admin gives it up. */
+    private static Journaled decoded(StoredRow row) {
+        try {
+            return row.decoded();
+        } catch (UnreadableRowException unreadable) {
+            throw new JournalUnavailableException("what it holds of the message cannot be read", unreadable);
+        }
     }
 
     /** Returns whether the message waits for the forwarder. */
@@ -128,6 +138,19 @@ final class Journal implements AutoCloseable {
 
     boolean isRefused(MessageId message) {
         return backlog.isRefused(message);
+    }
+
+    /** Returns whether the message is held, whatever became of it. */
+    boolean holds(MessageId message) {
+        return backlog.find(message) != null;
+    }
+
+    /** Returns the row of the message, if it was refused. */
+    Optional<StoredRow> refusalOf(MessageId message) {
+        Head head = backlog.find(message);
+        return head == null || !backlog.isRefused(message)
+                ? Optional.empty()
+                : read(List.of(head)).stream().findFirst();
     }
 
     /** Returns whether newer messages of the neighborhood must queue behind older ones. */
@@ -152,13 +175,22 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** Returns the kind of error that has ended its work on the disk for good, or nothing if none has. */
+    @Nullable String broken() {
+        return disk.broken();
+    }
+
     boolean isEmpty() {
         return backlog.isEmpty();
     }
 
-    /** Leaves to the forwarder a message that its sender could not get recorded. */
-    void leave(MessageId message) {
-        backlog.leave(message);
+    /**
+     * Leaves to the forwarder a message that its sender could not get recorded.
+     *
+     * @return whether it is held, and recorded or to be: only then may it be promised
+     */
+    boolean leave(MessageId message) {
+        return backlog.leave(message);
     }
 
     /** Returns the oldest messages of some neighborhoods; those of one in the order in which they came. */
@@ -171,8 +203,8 @@ final class Journal implements AutoCloseable {
         return backlog.turns(most, mostOfEach, among);
     }
 
-    /** Returns the messages that are on the disk of these, in their order. */
-    List<Journaled> read(Collection<Head> heads) {
+    /** Returns the rows that are on the disk of these messages, in their order. */
+    List<StoredRow> read(Collection<Head> heads) {
         List<Long> numbers = numbersOf(heads);
         return await(disk.submit(connection -> table.read(connection, numbers)));
     }
@@ -216,6 +248,28 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /**
+     * Lets go of a message that its sender could not get recorded, unless somebody was promised it meanwhile: the same
+     * message may come several times at once. After the deadline it is let go of when the disk answers.
+     */
+    void withdraw(MessageId message, Deadline deadline) {
+        Head head = backlog.withdraw(message);
+        if (head == null) {
+            return;
+        }
+        CompletableFuture<Integer> deleted =
+                disk.submit(connection -> table.delete(connection, List.of(head.number())));
+        await(
+                deleted.whenComplete((count, failure) -> {
+                    if (failure == null) {
+                        backlog.forget(List.of(head));
+                    } else {
+                        backlog.keepAfterAll(head);
+                    }
+                }),
+                deadline);
+    }
+
     /** Notes that the event store has taken messages, which stay here for a while: it may lose them yet. */
     void keepRecorded(Collection<Head> heads) {
         long now = System.nanoTime();
@@ -240,6 +294,16 @@ final class Journal implements AutoCloseable {
         return backlog.keepsRecorded();
     }
 
+    /** Returns whether the message is recorded and still kept. */
+    boolean isKept(MessageId message) {
+        return backlog.isKept(message);
+    }
+
+    /** Has the forwarder offer a message again, which the event store took and may have lost since. */
+    void offerAgain(MessageId message) {
+        backlog.offerAgain(message);
+    }
+
     /** Has the forwarder offer again what was recorded and is still here. */
     void offerAgain() {
         backlog.offerAgain();
@@ -256,8 +320,13 @@ final class Journal implements AutoCloseable {
         reasons.keySet().forEach(backlog::refuse);
     }
 
+    /** Keeps with a message why an admin has given it up, for as long as it is kept. */
+    void giveUp(Head head, String reason) {
+        await(disk.submit(connection -> table.giveUp(connection, head.number(), reason)));
+    }
+
     /** Returns the refused messages, the newest first. */
-    List<Journaled> refused(int limit) {
+    List<StoredRow> refused(int limit) {
         return await(disk.submit(connection -> table.refused(connection, limit)));
     }
 

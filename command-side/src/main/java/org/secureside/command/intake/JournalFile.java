@@ -39,8 +39,11 @@ record JournalFile(Path path) {
                 metadata text not null,
                 bytes integer not null,
                 journaled_at integer not null,
-                refusal text
+                refusal text,
+                verdict text
             ) strict""";
+    /** What releases before this one did not have. They write and read the table with it, too, so the format is the same. */
+    private static final String VERDICT_OF_OLD = "alter table message add column verdict text";
 
     static JournalFile in(Path directory) {
         return new JournalFile(directory.resolve("intake.sqlite"));
@@ -88,6 +91,9 @@ record JournalFile(Path path) {
             }
             statement.execute("pragma wal_autocheckpoint = " + CHECKPOINT_PAGES);
             statement.execute(TABLE);
+            if (number(statement, "select count(*) from pragma_table_info('message') where name = 'verdict'") == 0) {
+                statement.execute(VERDICT_OF_OLD);
+            }
             statement.execute("pragma user_version = " + FORMAT);
         }
     }

@@ -6,24 +6,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import org.secureside.api.EventMetadata;
-import org.secureside.api.ResidentId;
 import org.secureside.api.message.Alert;
-import org.secureside.api.message.AlertSeverity;
-import org.secureside.api.message.MessageBody;
 import org.secureside.api.message.MessageId;
 import org.secureside.api.message.Place;
 import org.secureside.api.message.SendMessage;
 import org.secureside.api.neighborhood.NeighborhoodId;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads and writes the rows of the journal, one per message, in columns that a person can read with SQLite's shell. */
@@ -32,8 +24,6 @@ final class JournalTable {
     private static final String INSERT = "insert into message (message_id, neighborhood_id, author, body, severity,"
             + " place, in_reply_to, metadata, bytes, journaled_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             + " on conflict (message_id) do nothing";
-
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
     private final JsonMapper json = new JsonMapper();
 
@@ -71,7 +61,7 @@ final class JournalTable {
      *
      * @param isNew whether it was just added
      */
-    record Row(Journaled message, boolean isNew) {}
+    record Row(StoredRow row, boolean isNew) {}
 
     /** Adds a row unless there is one of this message, and returns the row that there is now. */
     Row insert(Connection connection, Draft draft) throws SQLException {
@@ -92,22 +82,22 @@ final class JournalTable {
             statement.setLong(10, draft.journaledAt().toEpochMilli());
             boolean isNew = statement.executeUpdate() > 0;
             return new Row(
-                    find(connection, command.messageId())
+                    find(connection, command.messageId().toString())
                             .orElseThrow(() -> new SQLException("a row that was just written is not there")),
                     isNew);
         }
     }
 
-    Optional<Journaled> find(Connection connection, MessageId message) throws SQLException {
+    private static Optional<StoredRow> find(Connection connection, String message) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select * from message where message_id = ?")) {
-            statement.setString(1, message.toString());
+            statement.setString(1, message);
             return rows(statement).stream().findFirst();
         }
     }
 
     /** Returns the rows with these numbers, in their order. */
-    List<Journaled> read(Connection connection, Collection<Long> numbers) throws SQLException {
-        List<Journaled> found = new ArrayList<>();
+    List<StoredRow> read(Connection connection, Collection<Long> numbers) throws SQLException {
+        List<StoredRow> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement("select * from message where number = ?")) {
             for (long number : numbers) {
                 statement.setLong(1, number);
@@ -118,7 +108,7 @@ final class JournalTable {
     }
 
     /** Returns the refused messages, the newest first. */
-    List<Journaled> refused(Connection connection, int limit) throws SQLException {
+    List<StoredRow> refused(Connection connection, int limit) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "select * from message where refusal is not null order by number desc limit ?")) {
             statement.setInt(1, limit);
@@ -150,64 +140,52 @@ final class JournalTable {
         }
     }
 
+    /** Notes why an admin has given a message up, and returns how many rows it has. */
+    int giveUp(Connection connection, long number, String reason) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("update message set verdict = ? where number = ?")) {
+            statement.setString(1, reason);
+            statement.setLong(2, number);
+            return statement.executeUpdate();
+        }
+    }
+
     List<Head> heads(Connection connection) throws SQLException {
         List<Head> heads = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select number, message_id, neighborhood_id, bytes, metadata,"
-                        + " journaled_at, refusal is not null as refused from message order by number")) {
+                ResultSet row = statement.executeQuery("select * from message order by number")) {
             while (row.next()) {
-                Instant journaledAt = Instant.ofEpochMilli(row.getLong("journaled_at"));
-                heads.add(new Head(
-                        row.getLong("number"),
-                        new MessageId(UUID.fromString(row.getString("message_id"))),
-                        new NeighborhoodId(UUID.fromString(row.getString("neighborhood_id"))),
-                        row.getLong("bytes"),
-                        receivedAt(json.readValue(row.getString("metadata"), TEXTS), journaledAt),
-                        journaledAt,
-                        row.getBoolean("refused")));
+                heads.add(rowAt(row).head());
             }
         }
         return heads;
     }
 
-    /** Returns when the request came; when it was journaled, if the metadata does not say. */
-    static Instant receivedAt(Map<String, String> metadata, Instant journaledAt) {
-        String text = metadata.get(EventMetadata.RECEIVED_AT);
-        try {
-            return text == null ? journaledAt : Instant.parse(text);
-        } catch (DateTimeParseException notAnInstant) {
-            return journaledAt;
-        }
-    }
-
-    private List<Journaled> rows(PreparedStatement query) throws SQLException {
-        List<Journaled> rows = new ArrayList<>();
+    private static List<StoredRow> rows(PreparedStatement query) throws SQLException {
+        List<StoredRow> rows = new ArrayList<>();
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {
-                rows.add(new Journaled(
-                        row.getLong("number"),
-                        commandIn(row),
-                        json.readValue(row.getString("metadata"), TEXTS),
-                        Instant.ofEpochMilli(row.getLong("journaled_at")),
-                        row.getString("refusal")));
+                rows.add(rowAt(row));
             }
         }
         return rows;
     }
 
-    private static SendMessage commandIn(ResultSet row) throws SQLException {
-        @Nullable String severity = row.getString("severity");
-        @Nullable String place = row.getString("place");
-        @Nullable String inReplyTo = row.getString("in_reply_to");
-        return new SendMessage(
-                new MessageId(UUID.fromString(row.getString("message_id"))),
-                new NeighborhoodId(UUID.fromString(row.getString("neighborhood_id"))),
-                new ResidentId(row.getString("author")),
-                new MessageBody(row.getString("body")),
-                severity == null
-                        ? null
-                        : new Alert(AlertSeverity.valueOf(severity), place == null ? null : new Place(place)),
-                inReplyTo == null ? null : new MessageId(UUID.fromString(inReplyTo)));
+    private static StoredRow rowAt(ResultSet row) throws SQLException {
+        return new StoredRow(
+                row.getLong("number"),
+                row.getString("message_id"),
+                row.getString("neighborhood_id"),
+                row.getString("author"),
+                row.getString("body"),
+                row.getString("severity"),
+                row.getString("place"),
+                row.getString("in_reply_to"),
+                row.getString("metadata"),
+                row.getLong("bytes"),
+                Instant.ofEpochMilli(row.getLong("journaled_at")),
+                row.getString("refusal"),
+                row.getString("verdict"));
     }
 
     private static int utf8(String text) {

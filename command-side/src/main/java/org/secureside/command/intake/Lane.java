@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class Lane {
     Round forward(List<Head> turn) {
         Map<Long, Head> heads = new LinkedHashMap<>();
         turn.forEach(head -> heads.put(head.number(), head));
-        List<Journaled> messages = journal.read(turn);
+        List<StoredRow> messages = journal.read(turn);
         forgetWhatIsGone(turn, messages);
         if (messages.size() > 1 && areRecordedTogether(messages)) {
             List<Head> all = messages.stream()
@@ -56,12 +57,12 @@ final class Lane {
         return oneByOne(turn, messages, heads);
     }
 
-    private Round oneByOne(List<Head> turn, List<Journaled> messages, Map<Long, Head> heads) {
+    private Round oneByOne(List<Head> turn, List<StoredRow> messages, Map<Long, Head> heads) {
         List<Head> done = new ArrayList<>();
         Map<Head, String> refused = new LinkedHashMap<>();
         Exception failure = null;
         boolean heldUp = false;
-        for (Journaled message : messages) {
+        for (StoredRow message : messages) {
             Head head = Objects.requireNonNull(heads.get(message.number()));
             RuntimeException notTaken = failureOf(message);
             if (notTaken == null) {
@@ -75,7 +76,8 @@ final class Lane {
                 break;
             }
             // What was promised is tried until it succeeds or somebody decides, but at the cost of its own street.
-            if (blame == Blame.NOBODY_KNOWN && stuck.verdictOn(head).isEmpty()) {
+            Optional<String> verdict = Optional.ofNullable(message.verdict()).or(() -> stuck.verdictOn(head));
+            if (blame == Blame.NOBODY_KNOWN && verdict.isEmpty()) {
                 lastFailure.note("A message of the journal holds up its neighborhood", notTaken);
                 stuck.failed(head, LastFailure.kindOf(notTaken));
                 heldUp = true;
@@ -83,9 +85,7 @@ final class Lane {
             }
             log.warn("A message of the journal is refused: {}", LastFailure.kindOf(notTaken));
             String rule = String.valueOf(notTaken.getMessage());
-            refused.put(
-                    head,
-                    blame == Blame.THE_MESSAGE ? rule : stuck.verdictOn(head).orElse(rule));
+            refused.put(head, blame == Blame.THE_MESSAGE ? rule : verdict.orElse(rule));
         }
         settlement.settle(done, refused);
         if (!heldUp && failure == null) {
@@ -95,8 +95,9 @@ final class Lane {
     }
 
     /** Records a message, and returns why it is not recorded, or nothing if it is. */
-    private @Nullable RuntimeException failureOf(Journaled message) {
+    private @Nullable RuntimeException failureOf(StoredRow row) {
         try {
+            Journaled message = row.decoded();
             recorder.record(message.command(), message.metadataOfItsEvent());
             trouble.clear();
             return null;
@@ -106,8 +107,8 @@ final class Lane {
     }
 
     /** What was deleted while the disk seemed to fail would be read in vain for ever, and its street queue behind it. */
-    private void forgetWhatIsGone(List<Head> turn, List<Journaled> there) {
-        Set<Long> found = there.stream().map(Journaled::number).collect(Collectors.toSet());
+    private void forgetWhatIsGone(List<Head> turn, List<StoredRow> there) {
+        Set<Long> found = there.stream().map(StoredRow::number).collect(Collectors.toSet());
         List<Head> gone =
                 turn.stream().filter(head -> !found.contains(head.number())).toList();
         if (!gone.isEmpty()) {
@@ -117,9 +118,10 @@ final class Lane {
     }
 
     /** Returns whether all of them are recorded. If not, it shows one by one what is wrong with which. */
-    private boolean areRecordedTogether(List<Journaled> messages) {
+    private boolean areRecordedTogether(List<StoredRow> rows) {
         try {
-            recorder.recordTogether(messages.stream()
+            recorder.recordTogether(rows.stream()
+                    .map(StoredRow::decoded)
                     .map(message -> new Recorder.Sending(message.command(), message.metadataOfItsEvent()))
                     .toList());
             trouble.clear();

@@ -78,15 +78,20 @@ final class StuckLanes {
      * @return whether the message holds up its neighborhood
      */
     boolean giveUp(MessageId message, String reason) {
-        Optional<Stuck> found = lanes.values().stream()
-                .filter(stuck -> stuck.head().message().equals(message))
-                .findAny();
+        Optional<Stuck> found = find(message);
         found.ifPresent(stuck -> lanes.computeIfPresent(
                 stuck.head().neighborhood(),
                 (neighborhood, now) -> now.head().number() == stuck.head().number()
                         ? new Stuck(now.head(), now.failure(), FIRST_PAUSE_MILLIS, System.nanoTime(), reason)
                         : now));
         return found.isPresent();
+    }
+
+    /** Returns the message, if it holds up its neighborhood. */
+    Optional<Stuck> find(MessageId message) {
+        return lanes.values().stream()
+                .filter(stuck -> stuck.head().message().equals(message))
+                .findAny();
     }
 
     /** Returns why an admin has given the message up, or nothing if none has. */

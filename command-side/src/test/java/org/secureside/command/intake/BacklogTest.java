@@ -74,6 +74,51 @@ class BacklogTest {
         assertThat(backlog.turns(10, 10, street -> true)).containsExactly(List.of(head(2)));
     }
 
+    @Test
+    void nobodyIsPromisedWhatIsBeingLetGoOf() {
+        offer(head(1));
+
+        assertThat(backlog.withdraw(head(1).message())).isEqualTo(head(1));
+
+        assertThat(backlog.leave(head(1).message())).isFalse();
+        backlog.keepAfterAll(head(1));
+        assertThat(backlog.leave(head(1).message()))
+                .as("it could not be deleted")
+                .isTrue();
+    }
+
+    @Test
+    void whatSomebodyWasPromisedIsNotWithdrawn() {
+        offer(head(1));
+        backlog.leave(head(1).message());
+        assertThat(backlog.withdraw(head(1).message())).as("it waits").isNull();
+
+        backlog.keepRecorded(head(1), 0);
+        assertThat(backlog.withdraw(head(1).message())).as("it is recorded").isNull();
+
+        backlog.refuse(head(1));
+        assertThat(backlog.withdraw(head(1).message())).as("it is refused").isNull();
+    }
+
+    @Test
+    void whatIsRecordedNeedNotBeRecordedAgainToBePromised() {
+        offer(head(1));
+        backlog.keepRecorded(head(1), 0);
+
+        assertThat(backlog.leave(head(1).message())).isTrue();
+        assertThat(backlog.isWaiting(head(1).message())).isFalse();
+
+        backlog.offerAgain(head(1).message());
+        assertThat(backlog.isWaiting(head(1).message())).isTrue();
+        assertThat(backlog.recordedBefore(1))
+                .as("or it would be let go of while it waits")
+                .isEmpty();
+    }
+
+    private void offer(Head head) {
+        backlog.fill(backlog.reserve(head.neighborhood(), head.bytes(), false), head);
+    }
+
     private void keep(Head head) {
         backlog.fill(backlog.reserve(head.neighborhood(), head.bytes(), true), head);
     }

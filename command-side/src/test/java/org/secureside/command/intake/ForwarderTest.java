@@ -8,6 +8,8 @@ import static org.secureside.command.intake.Drafts.METADATA;
 import static org.secureside.command.intake.Drafts.message;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import org.secureside.command.dispatch.Change;
 import org.secureside.command.intake.JournalTable.Head;
 import org.secureside.command.membership.NotAMemberException;
 import org.secureside.eventstore.StoreGuarantee;
+import org.springframework.util.unit.DataSize;
 
 class ForwarderTest {
 
@@ -196,6 +199,52 @@ class ForwarderTest {
     }
 
     @Test
+    void whatWasGivenUpIsRefusedAfterARestartToo() throws Exception {
+        store.closed = MAPLE_STREET;
+        SendMessage first = message(MAPLE_STREET, "first");
+        journal.keep(first, METADATA, true);
+        forwarder.start();
+        await().until(() -> !forwarder.stuck().isEmpty());
+        forwarder.stop();
+
+        desk().giveUp(first.messageId(), "nobody can read it");
+        journal.close();
+        journal = new Journal(JournalFile.in(folder), 10_000, 10 << 20);
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
+        forwarder.start();
+
+        await().until(() -> journal.isRefused(first.messageId()));
+        assertThat(journal.find(first.messageId()))
+                .hasValueSatisfying(kept -> assertThat(kept.refusal()).isEqualTo("nobody can read it"));
+    }
+
+    @Test
+    void whatCannotBeReadHoldsUpItsNeighborhoodUntilItIsGivenUp() throws Exception {
+        SendMessage unreadable = message(MAPLE_STREET, "unreadable");
+        journal.keep(unreadable, METADATA, true);
+        List<String> expected = keep(MAPLE_STREET, "maple", 3);
+        journal.close();
+        try (Connection connection = JournalFile.in(folder).open();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate("update message set author = '' where body = 'unreadable'");
+            connection.commit();
+        }
+        journal = new Journal(JournalFile.in(folder), 10_000, 10 << 20);
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ZERO);
+        forwarder.start();
+        await().until(() -> !forwarder.stuck().isEmpty());
+        assertThat(desk().stuck(unreadable.messageId()).trouble()).isEqualTo("UnreadableRowException");
+
+        desk().giveUp(unreadable.messageId(), "nobody can read it");
+
+        await().untilAsserted(() -> assertThat(store.texts()).isEqualTo(expected));
+        assertThat(desk().report().refusals()).singleElement().satisfies(refused -> {
+            assertThat(refused.messageId()).isEqualTo(unreadable.messageId());
+            assertThat(refused.reason()).isEqualTo("nobody can read it");
+        });
+    }
+
+    @Test
     void whatWasGivenUpIsRecordedAllTheSameIfItCanBe() {
         store.closed = MAPLE_STREET;
         SendMessage first = message(MAPLE_STREET, "first");
@@ -229,8 +278,8 @@ class ForwarderTest {
     @Test
     void aCrashAfterRecordingAndBeforeLettingGoRecordsNothingTwice() throws Exception {
         List<String> expected = keep(MAPLE_STREET, "maple", 20);
-        for (Journaled waiting : journal.read(journal.turns(1, 20).getFirst())) {
-            store.record(waiting.command(), MetaData.emptyInstance());
+        for (StoredRow waiting : journal.read(journal.turns(1, 20).getFirst())) {
+            store.record(waiting.decoded().command(), MetaData.emptyInstance());
         }
         journal.close();
 
@@ -312,6 +361,28 @@ class ForwarderTest {
         store.answers = true;
 
         await().untilAsserted(() -> assertThat(journal.depth().entries()).isZero());
+    }
+
+    @Test
+    void whatTheStoreMayHaveLostIsShownAsKept() {
+        forwarder = new Forwarder(journal, store, store, 4, Duration.ofSeconds(30));
+        SendMessage message = message(MAPLE_STREET, "key");
+        journal.keep(message, METADATA, true);
+        forwarder.start();
+        await().until(() -> journal.isKept(message.messageId()));
+        forwarder.stop();
+        assertThat(desk().find(message.messageId())).as("it is recorded").isEmpty();
+
+        store.connection = 2;
+
+        assertThat(desk().find(message.messageId())).as("it may be lost").isPresent();
+        assertThat(desk().find(message(MAPLE_STREET, "another").messageId())).isEmpty();
+    }
+
+    private IntakeDesk desk() {
+        IntakeProperties limits =
+                new IntakeProperties(folder, 10_000, DataSize.ofMegabytes(10), Duration.ofSeconds(2), 4, null);
+        return new IntakeDesk("command-1", limits, journal, forwarder);
     }
 
     private List<String> keep(NeighborhoodId neighborhood, String prefix, int count) {

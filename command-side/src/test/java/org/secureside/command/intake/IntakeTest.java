@@ -3,6 +3,7 @@ package org.secureside.command.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.secureside.command.intake.Drafts.ELM_STREET;
 import static org.secureside.command.intake.Drafts.MAPLE_STREET;
 import static org.secureside.command.intake.Drafts.METADATA;
 import static org.secureside.command.intake.Drafts.message;
@@ -14,7 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.axonframework.eventsourcing.eventstore.EventStoreException;
 import org.axonframework.messaging.MetaData;
 import org.junit.jupiter.api.AfterEach;
@@ -26,7 +31,10 @@ import org.secureside.api.neighborhood.MemberRole;
 import org.secureside.command.dispatch.Change;
 import org.secureside.command.dispatch.TooSlowException;
 import org.secureside.command.membership.Members;
+import org.secureside.command.membership.NotAMemberException;
 import org.secureside.eventstore.StoreGuarantee;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.health.contributor.Health;
 
 /** What senders are promised. The forwarder does not run unless a test says so. */
 class IntakeTest {
@@ -38,6 +46,7 @@ class IntakeTest {
 
         private volatile boolean up = true;
         private volatile boolean loses;
+        private volatile boolean breaks;
         private volatile long connection = 1;
 
         @Override
@@ -63,6 +72,9 @@ class IntakeTest {
 
         @Override
         public long connection() {
+            if (breaks) {
+                throw new StackOverflowError();
+            }
             return up ? connection : NOT_CONNECTED;
         }
 
@@ -181,6 +193,103 @@ class IntakeTest {
             answer.countDown();
         }
         assertThat(Duration.between(begin, Instant.now())).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void whereNothingIsForwardedAnyMoreNothingIsTaken() {
+        store.breaks = true;
+        forwarder.start();
+        await().until(() -> forwarder.broken() != null);
+        StaticListableBeanFactory beans =
+                new StaticListableBeanFactory(Map.of("journal", journal, "forwarder", forwarder));
+
+        try (Intake intake = intake(false)) {
+            assertThatThrownBy(() -> intake.take(message, MetaData.from(METADATA)))
+                    .isInstanceOf(JournalUnavailableException.class);
+        }
+        assertThat(forwarder.state()).isEqualTo(Forwarder.State.STOPPED);
+        assertThat(new IntakeHealth(beans.getBeanProvider(Journal.class), beans.getBeanProvider(Forwarder.class))
+                        .health())
+                .isEqualTo(Health.down()
+                        .withDetail("forwarder", "StackOverflowError")
+                        .build());
+    }
+
+    @Test
+    void whatOneRequestWasPromisedAnotherOfTheSameMessageDoesNotLetGoOf() throws Exception {
+        SlowRefusal slow = new SlowRefusal();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                Intake intake = new Intake(journal, forwarder, slow, everybody, everybody, PATIENCE, true)) {
+            Future<Outcome> first = senders.submit(() -> intake.take(message, MetaData.from(METADATA)));
+            slow.isAsked.await();
+
+            Outcome second = intake.take(message, MetaData.from(METADATA));
+            slow.answer.countDown();
+
+            assertThat(second).as("the store does not answer it").isEqualTo(new Outcome.Promised(true));
+            assertThatThrownBy(first::get).hasCauseInstanceOf(NotAMemberException.class);
+        }
+        assertThat(journal.isWaiting(message.messageId())).isTrue();
+        assertThat(journal.find(message.messageId())).isPresent();
+    }
+
+    @Test
+    void whatIsPromisedWhileAnotherRequestIsAtTheStoreWaitsForTheForwarder() throws Exception {
+        SlowRefusal slow = new SlowRefusal();
+        try (ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
+                Intake intake = new Intake(journal, forwarder, slow, everybody, everybody, PATIENCE, true)) {
+            Future<Outcome> first = senders.submit(() -> intake.take(message, MetaData.from(METADATA)));
+            slow.isAsked.await();
+            journal.keep(message(ELM_STREET, "another"), METADATA, true);
+            forwarder.trouble().suspect();
+
+            Outcome second = intake.take(message, MetaData.from(METADATA));
+            slow.answer.countDown();
+
+            assertThat(second).as("it is not tried on the store").isEqualTo(new Outcome.Promised(true));
+            assertThatThrownBy(first::get).hasCauseInstanceOf(NotAMemberException.class);
+        }
+        assertThat(journal.isWaiting(message.messageId())).isTrue();
+        assertThat(journal.find(message.messageId())).isPresent();
+    }
+
+    @Test
+    void whatIsRefusedAndPromisedToNobodyIsNotKept() {
+        SlowRefusal slow = new SlowRefusal();
+        slow.answer.countDown();
+
+        try (Intake intake = new Intake(journal, forwarder, slow, everybody, everybody, PATIENCE, true)) {
+            assertThatThrownBy(() -> intake.take(message, MetaData.from(METADATA)))
+                    .isInstanceOf(NotAMemberException.class);
+        }
+        assertThat(journal.depth().entries()).isZero();
+    }
+
+    /** A store that lets its first request wait, and refuses it then; to the others it is down. */
+    private static final class SlowRefusal implements Recorder {
+
+        private final AtomicInteger requests = new AtomicInteger();
+        private final CountDownLatch isAsked = new CountDownLatch(1);
+        private final CountDownLatch answer = new CountDownLatch(1);
+
+        @Override
+        public Change record(SendMessage command, MetaData metadata) {
+            if (requests.getAndIncrement() > 0) {
+                throw new EventStoreException("the store is down");
+            }
+            isAsked.countDown();
+            try {
+                answer.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            throw new NotAMemberException(command.author(), command.neighborhoodId());
+        }
+
+        @Override
+        public void recordTogether(List<Sending> messages) {
+            throw new EventStoreException("nobody asks");
+        }
     }
 
     private void refuse(SendMessage refused) {

@@ -11,7 +11,10 @@ import static org.secureside.command.intake.Drafts.message;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -80,7 +83,7 @@ class JournalTest {
     @Test
     void oneMessageSentManyTimesAtOnceIsKeptOnce() throws Exception {
         try (Journal journal = open(100)) {
-            List<Future<JournalTable.Row>> rows = new ArrayList<>();
+            List<Future<Journal.Kept>> rows = new ArrayList<>();
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < 50; i++) {
                     rows.add(clients.submit(() -> journal.keep(message(MAPLE_STREET, "key"), METADATA, true)));
@@ -88,7 +91,7 @@ class JournalTest {
             }
 
             int isNew = 0;
-            for (Future<JournalTable.Row> row : rows) {
+            for (Future<Journal.Kept> row : rows) {
                 isNew += row.get().isNew() ? 1 : 0;
             }
             assertThat(isNew).isEqualTo(1);
@@ -217,6 +220,85 @@ class JournalTest {
         assertThatThrownBy(() -> open(1_000)).isInstanceOf(SQLException.class);
     }
 
+    @Test
+    void everyCommitIsForcedToTheDisk() throws Exception {
+        try (Connection connection = JournalFile.in(folder).open()) {
+            assertThat(pragma(connection, "synchronous")).as("FULL").isEqualTo("2");
+            assertThat(pragma(connection, "journal_mode")).isEqualTo("wal");
+        }
+    }
+
+    private static String pragma(Connection connection, String name) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("pragma " + name)) {
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void aRowThatCannotBeReadIsNobodyElsesTrouble() throws Exception {
+        SendMessage unreadable = message(MAPLE_STREET, "unreadable");
+        try (Journal journal = open(1_000)) {
+            journal.keep(unreadable, METADATA, true);
+        }
+        change("update message set body = ''");
+
+        try (Journal journal = open(1_000);
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> others = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                SendMessage other = message(MAPLE_STREET, "key-" + i);
+                Future<?> unused = clients.submit(() -> journal.find(unreadable.messageId()));
+                others.add(clients.submit(() -> journal.keep(other, METADATA, true)));
+            }
+            for (Future<?> other : others) {
+                other.get();
+            }
+            assertThatThrownBy(() -> journal.find(unreadable.messageId()))
+                    .isInstanceOf(JournalUnavailableException.class);
+        }
+    }
+
+    @Test
+    void aJournalIsOpenedWhateverIsInItsRows() throws Exception {
+        SendMessage unreadable = message(MAPLE_STREET, "unreadable");
+        try (Journal journal = open(10)) {
+            journal.keep(unreadable, METADATA, true);
+            journal.keep(message(MAPLE_STREET, "nameless"), METADATA, true);
+        }
+        change("update message set metadata = '{'");
+        change("update message set message_id = 'nameless', neighborhood_id = 'nowhere' where body = 'nameless'");
+
+        try (Journal journal = open(10)) {
+            assertThat(journal.isWaiting(unreadable.messageId())).isTrue();
+            assertThat(heads(journal)).hasSize(2);
+        }
+    }
+
+    @Test
+    void aJournalOfOldTakesVerdictsToo() throws Exception {
+        SendMessage message = message(MAPLE_STREET, "key");
+        try (Journal journal = open(10)) {
+            journal.keep(message, METADATA, true);
+        }
+        change("alter table message drop column verdict");
+
+        try (Journal journal = open(10)) {
+            journal.giveUp(heads(journal).getFirst(), "nobody can read it");
+            assertThat(journal.read(heads(journal)))
+                    .singleElement()
+                    .satisfies(row -> assertThat(row.verdict()).isEqualTo("nobody can read it"));
+        }
+    }
+
+    private void change(String sql) throws SQLException {
+        try (Connection connection = JournalFile.in(folder).open();
+                Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+            connection.commit();
+        }
+    }
+
     private static void overwrite(Path file) throws IOException {
         byte[] content = Files.readAllBytes(file);
         for (int i = content.length / 2; i < content.length / 2 + 8_192; i++) {
@@ -230,7 +312,7 @@ class JournalTest {
     }
 
     private static List<Journaled> waiting(Journal journal) {
-        return journal.read(heads(journal));
+        return journal.read(heads(journal)).stream().map(StoredRow::decoded).toList();
     }
 
     private static List<Head> heads(Journal journal) {

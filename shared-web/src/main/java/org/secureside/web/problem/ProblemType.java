@@ -22,6 +22,7 @@ public enum ProblemType {
     LAST_MODERATOR(HttpStatus.CONFLICT, "One moderator must remain"),
     MESSAGE_CLOSED(HttpStatus.CONFLICT, "The message was retracted or removed"),
     NEIGHBORHOOD_FULL(HttpStatus.CONFLICT, "The neighborhood has no room for another member"),
+    NOTHING_TO_DECIDE(HttpStatus.CONFLICT, "Nothing is to be decided about the message"),
     NOT_RECORDED_YET(HttpStatus.CONFLICT, "The message is on its way, and not recorded yet"),
     REBUILD_RUNNING(HttpStatus.CONFLICT, "A rebuild of the projection goes on already"),
     REPLAY_OVER(HttpStatus.CONFLICT, "The replay is over"),
