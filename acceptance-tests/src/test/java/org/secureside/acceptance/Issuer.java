@@ -77,15 +77,23 @@ final class Issuer implements AutoCloseable {
 
     /** Makes a token of a resident for a stack. */
     static String token(RSAKey key, String resident, Duration valid) throws JOSEException {
+        return token(key, claims(resident, valid).build());
+    }
+
+    /** Returns what a token of a resident for a stack says, to be changed. */
+    static JWTClaimsSet.Builder claims(String resident, Duration valid) {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        return new JWTClaimsSet.Builder()
                 .issuer("https://secureside.local")
                 .audience("secureside-messaging")
                 .subject(resident)
                 .claim("roles", List.of("resident"))
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(valid)))
-                .build();
+                .expirationTime(Date.from(now.plus(valid)));
+    }
+
+    /** Makes a token that says this. */
+    static String token(RSAKey key, JWTClaimsSet claims) throws JOSEException {
         SignedJWT token = new SignedJWT(
                 new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build(), claims);
         token.sign(new RSASSASigner(key));

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,10 +109,44 @@ abstract class ModeratorsDay {
                 .as("the stream, which ends")
                 .contains("data: {\"reason\":\"not-a-member\"}");
         onEveryNode(carol, 403);
-        for (String path : List.of("", "/messages", "/members", "/search?q=party", "/stream")) {
+        for (String path : List.of(
+                "",
+                "/messages",
+                "/members",
+                "/members/ada",
+                "/members/carol",
+                "/read-marker",
+                "/search?q=party",
+                "/stream")) {
             requireProblem(carol.get(street + path), 403, "not-a-member");
         }
-        requireProblem(carol.get(said.location()), 404, "not-found");
+        for (String path : List.of("", "/replies", "/versions", "/state", THUMB)) {
+            requireProblem(carol.get(said.location() + path), 404, "not-found");
+        }
+    }
+
+    @Test
+    void whoLeavesByThemselvesReadsAndWritesNoMore() throws Exception {
+        bob.send("DELETE", street + "/members/bob", "").done();
+
+        requireProblem(bob.post(street + "/messages", Map.of("body", "One more thing")), 403, "not-a-member");
+        onEveryNode(bob, 403);
+        onEveryNode(carol, 200);
+    }
+
+    @Test
+    void aStreetIsReadAgainOnlyWhenItLooksDifferent() throws Exception {
+        String tag = bob.get(street).done().tag();
+        assertThat(bob.get(street, "If-None-Match", tag).status()).isEqualTo(304);
+
+        Answer renamed =
+                rename(ada, "Elm Street", "If-Match", ada.get(street).tag()).done();
+
+        bob.getAfter(renamed, street);
+        assertThat(bob.get(street, "If-None-Match", tag, "Read-After", renamed.tag(), "Prefer", "wait=5")
+                        .status())
+                .isEqualTo(200);
+        requireProblem(rename(ada, "Oak Street", "If-Match", tag), 412, "stale-version");
     }
 
     @Test
@@ -232,6 +267,11 @@ abstract class ModeratorsDay {
 
         List<Answer> writes = List.of(ada.say(street, "Hello"), ada.send("POST", street + "/messages", body("No key")));
         assertThat(writes).extracting(Answer::node).containsOnly("command-1");
+        assertThat(Stream.concat(reads.stream(), writes.stream())).allSatisfy(answer -> {
+            assertThat(answer.header("X-Content-Type-Options")).isEqualTo("nosniff");
+            assertThat(answer.header("Content-Security-Policy")).startsWith("default-src 'none'");
+            assertThat(answer.header("Cache-Control")).containsAnyOf("no-store", "private");
+        });
     }
 
     /** Reads until every node has answered more than once, and always so. */

@@ -163,6 +163,52 @@ class ReadingAcceptance {
     }
 
     @Test
+    void theOtherListsHavePagesToo() throws Exception {
+        Resident carol = Resident.of(stack, "carol");
+        Answer admitted = ada.admit(street, carol);
+        Answer said = ada.say(street, "Who has a ladder?");
+        bob.getAfter(said, said.location());
+        List<String> replies = new ArrayList<>();
+        Answer last = said;
+        for (int i = 0; i < 3; i++) {
+            last = bob.post(street + "/messages", Map.of("body", "I have " + i, "inReplyTo", said.id()))
+                    .done();
+            replies.addFirst(last.id());
+        }
+        Answer edited = ada.edit(said, "Who has a long ladder?");
+        edited = ada.send("PATCH", said.location(), "{\"body\":\"Thanks, found one\"}", "If-Match", edited.tag())
+                .done();
+
+        assertThat(through(last, said.location() + "/replies?limit=2", "messageId"))
+                .isEqualTo(replies);
+        assertThat(through(edited, said.location() + "/versions?limit=2", "body"))
+                .containsExactly("Thanks, found one", "Who has a long ladder?", "Who has a ladder?");
+        assertThat(through(admitted, street + "/members?limit=2", "resident")).containsExactly("ada", "bob", "carol");
+        Answer another =
+                ada.post("/api/neighborhoods", Map.of("name", "Elm Street")).done();
+        assertThat(through(another, "/api/neighborhoods?limit=1", "neighborhoodId"))
+                .contains(street.substring(street.lastIndexOf('/') + 1), another.id())
+                .doesNotHaveDuplicates();
+    }
+
+    /** Follows the links of a list and returns what a field says on all of its pages. */
+    private static List<String> through(Answer write, String list, String field) throws Exception {
+        List<String> found = new ArrayList<>();
+        int pages = 0;
+        for (String page = list; !page.isEmpty(); pages++) {
+            Answer answer = ada.getAfter(write, page);
+            found.addAll(answer.body().values().stream()
+                    .filter(JsonNode::isArray)
+                    .flatMap(entries -> entries.values().stream())
+                    .map(entry -> entry.get(field).asString())
+                    .toList());
+            page = answer.next();
+        }
+        assertThat(pages).as("pages of " + list).isGreaterThan(1);
+        return found;
+    }
+
+    @Test
     void whatWasNotReadIsCountedUntilTheMarkerPassesIt() throws Exception {
         List<Answer> said = new ArrayList<>();
         for (int i = 0; i < 5; i++) {

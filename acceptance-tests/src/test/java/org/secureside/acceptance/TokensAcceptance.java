@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +93,31 @@ class TokensAcceptance {
         issuer.publishOnly(next);
         await().atMost(WITHDRAWN).untilAsserted(() -> everywhere(ada, 401));
         everywhere(renewed, 200);
+    }
+
+    @Test
+    void aTokenOfAnotherIssuerForOthersForLaterOrForEarlierOpensNothing() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        Date later = Date.from(Instant.now().plus(hour));
+        Map<String, JWTClaimsSet> wrong = Map.of(
+                "another issuer's",
+                Issuer.claims("ada", hour).issuer("https://elsewhere.example").build(),
+                "for others",
+                Issuer.claims("ada", hour).audience("another-service").build(),
+                "for later",
+                Issuer.claims("ada", hour.multipliedBy(2)).notBeforeTime(later).build(),
+                "for earlier",
+                Issuer.claims("ada", hour.negated()).build());
+
+        for (Map.Entry<String, JWTClaimsSet> claims : wrong.entrySet()) {
+            everywhere(Resident.with(stack, "ada", Issuer.token(key, claims.getValue())), 401);
+        }
+        everywhere(
+                Resident.with(
+                        stack,
+                        "ada",
+                        Issuer.token(key, Issuer.claims("ada", hour).build())),
+                200);
     }
 
     @Test
