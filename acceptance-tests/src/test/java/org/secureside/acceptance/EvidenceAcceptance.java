@@ -45,7 +45,7 @@ class EvidenceAcceptance {
         assertThat(stack.run("import", texts.toString(), "--neighborhood", "Maple Street")
                         .exitCode())
                 .isZero();
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> heads().out().contains("\"newest\" : ") && newestOnAllNodes() >= MESSAGES);
     }
 
@@ -252,7 +252,7 @@ class EvidenceAcceptance {
     void theNewestEventCannotLeaveTheEventStoreUnnoticed() throws Exception {
         try (Tables tables = Tables.ofEvents(stack)) {
             long newest = tables.number("select max(global_index) from domain_event_entry");
-            await().atMost(Duration.ofMinutes(1)).until(() -> newestOnAllNodes() >= newest);
+            await().atMost(Duration.ofMinutes(2)).until(() -> newestOnAllNodes() >= newest);
             tables.execute("delete from domain_event_entry where global_index = " + newest);
 
             // What is recorded next takes the position, and is then found in the other's place.

@@ -9,25 +9,25 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FirstMessageAcceptance {
 
-    private Stack stack;
+    private static Stack stack;
 
     @TempDir
     private Path folder;
 
-    @BeforeEach
-    void up() throws Exception {
+    @BeforeAll
+    static void up() throws Exception {
         stack = Stack.start();
     }
 
-    @AfterEach
-    void close() throws Exception {
+    @AfterAll
+    static void close() throws Exception {
         stack.close();
     }
 

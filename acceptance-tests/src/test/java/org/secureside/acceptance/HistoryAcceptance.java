@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** What an auditor finds out about a message, through the load balancer. */
 class HistoryAcceptance {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Stack stack;
     private static Resident ada;

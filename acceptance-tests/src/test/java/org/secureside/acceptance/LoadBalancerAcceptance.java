@@ -78,7 +78,7 @@ class LoadBalancerAcceptance {
             assertThat(receipts).content().hasLineCount(MESSAGES);
             Launcher.Result reconciled = stack.run("reconcile", receipts.toString());
             assertThat(reconciled.exitCode()).as(reconciled.toString()).isZero();
-            await().atMost(Duration.ofMinutes(1))
+            await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> stack.run("lb", "status").exitCode() == 0);
             requireBothChangesInTheReportOfTheIncident(stack, begin);
@@ -89,7 +89,7 @@ class LoadBalancerAcceptance {
     private static void requireBothChangesInTheReportOfTheIncident(Stack stack, Instant begin) throws Exception {
         String auditor = stack.token("audrey", "auditor");
         String report = "/api/history/incident?from=%s&to=%s".formatted(begin, Instant.now());
-        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
             JsonNode changes = stack.get(report, auditor).at("/loadBalancer");
             assertThat(changes.valueStream().map(change -> change.at("/type").asString()))
                     .containsExactly("LoadBalancerConfigurationDeployed", "LoadBalancerConfigurationRolledBack");

@@ -26,7 +26,7 @@ import org.secureside.acceptance.Resident.Answer;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ModeratorsDay {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final int QUERY_NODES = 3;
     private static final int STREAMS_PER_NODE = 8;
     private static final String THUMB = "/reactions/%F0%9F%91%8D";

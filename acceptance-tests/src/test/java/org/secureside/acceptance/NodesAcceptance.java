@@ -3,6 +3,7 @@ package org.secureside.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +33,7 @@ class NodesAcceptance {
     private static final int TRIES = 1_000;
     private static final int CLIENTS = 8;
     private static final int LISTENERS = 6;
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static Stack stack;
     private static Resident ada;
@@ -152,14 +155,14 @@ class NodesAcceptance {
     void aNodeThatStandsStillIsLeftAloneUntilItHasCaughtUp() throws Exception {
         String messages = street + "/messages";
         String direct = "/nodes/query-2" + messages;
-        await().atMost(Duration.ofMinutes(1)).until(() -> bob.get(direct).status() == 200);
+        await().atMost(PATIENCE).until(() -> bob.get(direct).status() == 200);
         List<Listener> listeners = listeners();
         await().until(() ->
                 listeners.stream().anyMatch(listener -> listener.node().equals("query-2")));
         try (NodeDatabase database = NodeDatabase.of(stack, "query-2")) {
             database.stopWrites();
             String said = ada.say(street, "Who has seen this?").id();
-            await().atMost(Duration.ofMinutes(1)).until(() -> bob.get(direct).status() == 503);
+            await().atMost(PATIENCE).until(() -> bob.get(direct).status() == 503);
 
             for (int i = 0; i < 30; i++) {
                 Answer read = bob.get(messages);
@@ -167,7 +170,7 @@ class NodesAcceptance {
                 assertThat(read.node()).isNotEqualTo("query-2");
                 assertThat(read.text()).contains("Who has seen this?");
             }
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(listeners)
                             .as("all who listen, those who listened to query-2 too")
                             .allSatisfy(listener -> {
@@ -180,7 +183,7 @@ class NodesAcceptance {
             assertThat(old.body().get("messages")).isEmpty();
         }
 
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(bob.get(direct).text()).contains("Who has seen this?"));
         await().until(() -> bob.get(messages).node().equals("query-2"));
         for (Listener listener : listeners) {
@@ -192,34 +195,39 @@ class NodesAcceptance {
     void noMessageIsMissedByThoseWhoListenWhileOneNodeAfterTheOtherIsKilled() throws Exception {
         List<String> posted = new ArrayList<>();
         List<Listener> listeners = listeners();
-        AtomicBoolean enough = new AtomicBoolean();
-        try (ExecutorService author = Executors.newSingleThreadExecutor()) {
-            Future<?> posting = author.submit(() -> {
-                while (!enough.get()) {
-                    posted.add(ada.say(street, "Message " + posted.size()).id());
-                }
-                return null;
-            });
+        try (ScheduledExecutorService author = Executors.newSingleThreadScheduledExecutor()) {
+            Future<?> posting = author.scheduleWithFixedDelay(
+                    () -> posted.add(idOfAnother(posted.size())), 0, 50, TimeUnit.MILLISECONDS);
             try {
                 for (String node : NODES) {
                     await().until(() ->
                             listeners.stream().anyMatch(one -> one.node().equals(node)));
                     killAndWaitUntilItIsBack(node);
                 }
+                if (posting.isDone()) {
+                    posting.get(); // throws what ended it
+                }
             } finally {
-                enough.set(true);
+                posting.cancel(false);
             }
-            posting.get();
         }
 
         assertThat(posted).hasSizeGreaterThan(100);
         for (Listener listener : listeners) {
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(listener.messages()).isEqualTo(posted));
             assertThat(listener.broken()).isNull();
             listener.close();
         }
         assertThat(listeners.stream().mapToInt(Listener::connections).sum()).isGreaterThan(LISTENERS + NODES.size());
+    }
+
+    private String idOfAnother(int number) {
+        try {
+            return ada.say(street, "Message " + number).id();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Returns some who listen already, on whatever node. */
@@ -236,7 +244,7 @@ class NodesAcceptance {
     private void killAndWaitUntilItIsBack(String node) throws Exception {
         long killed = stack.process(node).pid();
         stack.kill(node);
-        await().atMost(Duration.ofMinutes(1))
+        await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> stack.process(node).pid() != killed
                         && bob.get("/nodes/" + node + street).status() == 200);

@@ -12,7 +12,7 @@ import org.secureside.acceptance.Resident.Answer;
 /** One trace from a post to the moment in which every node shows it. */
 class TracingAcceptance {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> NODES = List.of("query-1", "query-2", "query-3");
 
     @Test

@@ -24,7 +24,7 @@ record Trail(List<JsonNode> events) {
 
     /** Returns the trail of a replay that is over, once its end is in the history. */
     static Trail of(Stack stack, String auditor, String replay) {
-        return await().atMost(Duration.ofMinutes(1))
+        return await().atMost(Duration.ofMinutes(2))
                 .until(() -> read(stack, auditor, replay), trail -> trail.has("ReplayConcluded"));
     }
 

@@ -122,7 +122,7 @@ class WritingAcceptance {
             sent.put(answer.headers().firstValue("Location").orElseThrow(), text);
         }
 
-        sent.forEach((location, text) -> await().atMost(Duration.ofSeconds(30))
+        sent.forEach((location, text) -> await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(read(location).path("body").asString("")).isEqualTo(text)));
     }
@@ -191,7 +191,7 @@ class WritingAcceptance {
     /** Posts until the post is recorded: one that was only kept for later is repeated, as clients do. */
     private static HttpResponse<String> recorded(String text) {
         String key = key();
-        return await().atMost(Duration.ofSeconds(30))
+        return await().atMost(Duration.ofMinutes(1))
                 .until(
                         () -> stack.send(
                                 "POST", street + "/messages", ada, JSON.writeValueAsString(Map.of("body", text)), key),
