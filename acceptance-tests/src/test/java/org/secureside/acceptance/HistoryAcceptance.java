@@ -79,6 +79,29 @@ class HistoryAcceptance {
     }
 
     @Test
+    void reportsNameANodeThatHangsInsteadOfHangingThemselves() throws Exception {
+        Instant begin = Instant.now();
+        String street = ada.openStreet("Birch Street");
+        ada.say(street, "Whoever is there, open the gate");
+        ProcessHandle hanging = stack.process("query-3");
+        Launcher.pause(hanging);
+        try {
+            for (String report : List.of("delays", "incident")) {
+                String window = "?late=0&from=%s&to=%s".formatted(begin, Instant.now());
+                for (int i = 0; i < 3; i++) { // whichever node it is that is asked
+                    HttpResponse<String> answer = stack.send("GET", "/api/history/" + report + window, auditor, "", "");
+                    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+                    assertThat(answer.headers().firstValue("SecureSide-Node").orElseThrow())
+                            .isNotEqualTo("query-3");
+                    assertThat(answer.body()).contains("\"unreachable\":\"it did not answer in time\"");
+                }
+            }
+        } finally {
+            Launcher.goOn(hanging);
+        }
+    }
+
+    @Test
     void whatWasEditedAndRemovedSinceIsShownAsItStood() throws Exception {
         String street = ada.openStreet("Elm Street");
         bob.getAfter(ada.admit(street, bob), street);

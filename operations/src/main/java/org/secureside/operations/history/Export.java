@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -25,9 +26,6 @@ import picocli.CommandLine;
 /** Writes one export, and goes on with one that was interrupted. */
 final class Export {
 
-    /** A minute and a half without an event: nodes that were all killed at once are back by then. */
-    private static final int MOST_TRIES = 20;
-
     private static final int LONGEST_PAUSE_SECONDS = 5;
     private static final String PATH = "/api/history/export";
 
@@ -37,11 +35,13 @@ final class Export {
     private final RowFormat format;
     private final @Nullable String header;
     private final Map<String, Object> filter;
+    private final Duration patience;
     private final CommandLine commandLine;
     private final AtomicLong written = new AtomicLong();
 
     /**
      * @param header whether the first line names the fields, present or absent; null where the format has no such line
+     * @param patience for how long to go on trying without a new event
      */
     Export(
             Auditor auditor,
@@ -49,6 +49,7 @@ final class Export {
             RowFormat format,
             @Nullable String header,
             Map<String, Object> filter,
+            Duration patience,
             CommandLine commandLine) {
         this.auditor = auditor;
         this.target = target;
@@ -56,6 +57,7 @@ final class Export {
         this.format = format;
         this.header = header;
         this.filter = filter;
+        this.patience = patience;
         this.commandLine = commandLine;
     }
 
@@ -128,13 +130,10 @@ final class Export {
 
     private void fetch(Manifest manifest, Progress progress) throws IOException, InterruptedException {
         long most = 0;
+        long since = System.nanoTime();
         for (int tried = 1; ; tried++) {
             long last = lastWhole(manifest);
             long had = written.get();
-            if (had > most) {
-                tried = 1;
-                most = had;
-            }
             if (Files.size(part) > 0 && (last >= manifest.upTo() || had >= manifest.count())) {
                 return;
             }
@@ -145,7 +144,12 @@ final class Export {
                 }
                 throw new IOException("the answer ended before the export did");
             } catch (IOException e) {
-                if (tried == MOST_TRIES) {
+                if (written.get() > most) {
+                    tried = 1;
+                    most = written.get();
+                    since = System.nanoTime();
+                }
+                if (System.nanoTime() - since > patience.toNanos()) {
                     throw e;
                 }
                 progress.say("secureside: %s: going on in a moment".formatted(OneLine.of(e)));

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.secureside.operations.cli.CommandFailure;
 import org.secureside.operations.cli.DataOption;
+import org.secureside.operations.cli.DurationConverter;
 import org.secureside.operations.cli.Json;
 import org.secureside.operations.cli.OneLine;
 import picocli.CommandLine.Command;
@@ -69,6 +71,15 @@ final class ExportCommand implements Callable<Integer> {
             description = "Of csv: leave out the line that names the fields, because the file goes behind another.")
     private boolean noHeader;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            defaultValue = "90s",
+            description = "For how long to go on trying when no node gives another event, as in 30s or 5m. Default:"
+                    + " ${DEFAULT-VALUE}: nodes that were all killed at once are back by then.")
+    private Duration patience = Duration.ZERO;
+
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
@@ -87,7 +98,13 @@ final class ExportCommand implements Callable<Integer> {
         }
         try {
             Export export = new Export(
-                    Auditor.of(data.folder()), target, format, header(), events.parameters(), spec.commandLine());
+                    Auditor.of(data.folder()),
+                    target,
+                    format,
+                    header(),
+                    events.parameters(),
+                    patience,
+                    spec.commandLine());
             Verification.Result result = export.run(after, upTo);
             print(target, result);
             return result.clean() ? 0 : CommandFailure.FINDING;

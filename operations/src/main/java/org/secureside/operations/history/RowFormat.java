@@ -80,7 +80,7 @@ enum RowFormat {
                 Long.parseLong(need(fields, "position")),
                 fields.get("streamtype"),
                 need(fields, "subject"),
-                Long.parseLong(need(fields, "sequence")),
+                Long.parseLong(need(fields, "streamsequence")),
                 need(fields, "id"),
                 type.startsWith(TYPE_PREFIX) ? type.substring(TYPE_PREFIX.length()) : type,
                 fields.get("revision"),

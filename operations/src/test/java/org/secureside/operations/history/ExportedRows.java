@@ -68,7 +68,7 @@ final class ExportedRows {
     private static String cloudEvent(EventLeaf event, Hash leaf, Hash link) {
         return ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"urn:secureside:event-store\","
                         + "\"type\":\"org.secureside.%s\",\"subject\":\"%s\",\"time\":\"%s\",\"position\":\"%d\","
-                        + "\"sequence\":\"%d\",\"streamtype\":\"%s\",\"revision\":\"%s\",\"metadata\":\"%s\","
+                        + "\"streamsequence\":\"%d\",\"streamtype\":\"%s\",\"revision\":\"%s\",\"metadata\":\"%s\","
                         + "\"leaf\":\"%s\",\"link\":\"%s\",\"datacontenttype\":\"application/json\",\"data\":%s}")
                 .formatted(
                         event.eventId(),

@@ -45,7 +45,7 @@ class RowFormatTest {
     void aCloudEventIsReadBack() {
         Row row = RowFormat.CLOUDEVENTS.read(
                 "{\"specversion\":\"1.0\",\"id\":\"i\",\"source\":\"urn:x\",\"type\":\"org.secureside.MessageSent\","
-                        + "\"subject\":\"s\",\"time\":\"2024-08-15T10:00:00Z\",\"position\":\"7\",\"sequence\":\"2\","
+                        + "\"subject\":\"s\",\"time\":\"2024-08-15T10:00:00Z\",\"position\":\"7\",\"streamsequence\":\"2\","
                         + "\"metadata\":\"{}\",\"leaf\":\"" + HASH + "\",\"link\":\"" + HASH
                         + "\",\"datacontenttype\":\"application/json\",\"data\":{\"a\":[1,2]}}",
                 1,

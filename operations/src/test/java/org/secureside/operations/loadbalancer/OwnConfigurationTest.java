@@ -29,6 +29,16 @@ class OwnConfigurationTest {
     /** Warnings that were looked into and are not to be followed, with the reason. */
     private static final Map<String, String> WEIGHED = Map.of("single-server-pool", "this stack has one command node");
 
+    /** What stands once, for all. */
+    private static final Map<String, String> TIMES = Map.of(
+            "client_header_timeout", "10s",
+            "client_body_timeout", "10s",
+            "send_timeout", "30s",
+            "keepalive_timeout", "65s",
+            "proxy_connect_timeout", "1s",
+            "proxy_send_timeout", "10s",
+            "proxy_next_upstream_tries", "3");
+
     private static final Pattern WAY = Pattern.compile("proxy_pass http://([a-z_$]+);");
     private static final Pattern LINE =
             Pattern.compile("(?:~\\S+ \\$\"|~\\S+ \\.\"|GET|HEAD|default) +((?:any_)?query_nodes?);");
@@ -68,10 +78,31 @@ class OwnConfigurationTest {
                         tuple("server", "6s"),
                         tuple("location ~ ^/api/(neighborhoods/[^/]+/stream|replays/[^/]+/progress)$", "60s"),
                         tuple("location @whatever_there_is", "20s"),
+                        tuple("location ~ ^/api/history/(delays|incident)$", "15s"),
                         tuple("location /nodes/command-1/api/", "60s"),
                         tuple("location /nodes/query-1/api/", "60s"),
                         tuple("location /nodes/query-2/api/", "60s"),
                         tuple("location /nodes/query-3/api/", "60s"));
+        assertThat(own.all("proxy_buffering"))
+                .as("events are passed on as they come")
+                .extracting(
+                        directive -> directive.parent().map(Node::toString).orElse(""),
+                        directive -> directive.argument(0))
+                .containsExactlyInAnyOrder(
+                        tuple("location ~ ^/api/(neighborhoods/[^/]+/stream|replays/[^/]+/progress)$", "off"),
+                        tuple("location /nodes/command-1/api/", "off"),
+                        tuple("location /nodes/query-1/api/", "off"),
+                        tuple("location /nodes/query-2/api/", "off"),
+                        tuple("location /nodes/query-3/api/", "off"));
+        assertThat(own.all("proxy_next_upstream").map(Node::arguments))
+                .as("posts too, whose keys make it safe")
+                .containsExactly(List.of("error", "timeout", "http_502", "http_503", "http_504", "non_idempotent"));
+        assertThat(own.all("proxy_next_upstream_timeout").map(directive -> directive.argument(0)))
+                .as("for all, and for reports")
+                .containsExactly("15s", "45s");
+        TIMES.forEach((name, value) -> assertThat(own.all(name).map(directive -> directive.argument(0)))
+                .as(name)
+                .containsExactly(value));
     }
 
     @ParameterizedTest

@@ -48,7 +48,7 @@ class Delays {
                 request, window, page.events().stream().map(EventView::position).toList());
         Map<Long, Double> lateMillis = lateMillis(answers);
         List<Long> latest = latest(lateMillis);
-        List<NodeAnswer> lateAnswers = latest.isEmpty() ? List.of() : nodes.ask(request, window, latest);
+        List<NodeAnswer> lateAnswers = latest.isEmpty() ? List.of() : nodes.shown(request, window, answers, latest);
         List<MessageWay> late = history.at(latest).stream()
                 .map(event -> MessageWay.of(event, lateAnswers))
                 .sorted(Comparator.comparingLong(Delays::slowest).reversed())

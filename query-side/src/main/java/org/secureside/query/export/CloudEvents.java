@@ -4,7 +4,8 @@ import org.secureside.api.evidence.EventLeaf;
 
 /**
  * Writes events as CloudEvents 1.0 in JSON. What they have no attribute for are extensions, all of them texts: numbers of
- * CloudEvents have 32 bits, and positions have more.
+ * CloudEvents have 32 bits, and positions have more. The number within a stream is not called {@code sequence}, which is
+ * an extension with a meaning of its own: the order within the source, as texts.
  */
 final class CloudEvents {
 
@@ -24,7 +25,7 @@ final class CloudEvents {
             out.writeStringProperty("subject", event.streamId());
             out.writeStringProperty("time", event.recordedAt().toString());
             out.writeStringProperty("position", Long.toString(event.position()));
-            out.writeStringProperty("sequence", Long.toString(event.sequence()));
+            out.writeStringProperty("streamsequence", Long.toString(event.sequence()));
             if (event.streamType() != null) {
                 out.writeStringProperty("streamtype", event.streamType());
             }

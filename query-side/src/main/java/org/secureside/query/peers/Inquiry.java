@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.springframework.http.HttpHeaders;
@@ -42,8 +43,17 @@ final class Inquiry {
 
     /** Asks all nodes, and returns by their names what became of it. It waits for the slowest. */
     Map<String, PeerAnswer> ask(Question question) {
+        return ask(question, nodes.keySet());
+    }
+
+    /** Asks those of the nodes that have these names, and returns by their names what became of it. */
+    Map<String, PeerAnswer> ask(Question question, Set<String> names) {
         Map<String, CompletableFuture<PeerAnswer>> asked = new LinkedHashMap<>();
-        nodes.forEach((name, url) -> asked.put(name, ask(url, question)));
+        nodes.forEach((name, url) -> {
+            if (names.contains(name)) {
+                asked.put(name, ask(url, question));
+            }
+        });
         Map<String, PeerAnswer> answers = new LinkedHashMap<>();
         asked.forEach((name, answer) -> answers.put(name, answer.join()));
         return answers;

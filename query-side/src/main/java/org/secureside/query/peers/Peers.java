@@ -39,4 +39,9 @@ public class Peers {
     public Map<String, PeerAnswer> ask(Question question) {
         return inquiry.ask(question);
     }
+
+    /** Asks those of the other nodes that have these names, and returns by their names what became of it. */
+    public Map<String, PeerAnswer> ask(Question question, Set<String> names) {
+        return inquiry.ask(question, names);
+    }
 }

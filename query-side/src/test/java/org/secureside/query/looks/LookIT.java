@@ -3,6 +3,7 @@ package org.secureside.query.looks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +49,9 @@ class LookIT extends QueryNode {
 
     @Test
     void looksAreListedWithWhoAskedWhatOfWhomAndWhen() throws Exception {
+        Instant before = Instant.now();
         HttpProbe.Answer asked = http.get("/api/history/events?actor=bob&limit=5", token);
+        Instant after = Instant.now();
 
         JsonNode looks = await().until(this::listed, found -> found.size() > 1);
 
@@ -58,6 +61,8 @@ class LookIT extends QueryNode {
         assertThat(first.get("query").asString()).isEqualTo("actor=bob&limit=5");
         assertThat(first.get("node").asString()).isEqualTo(asked.header("SecureSide-Node"));
         assertThat(first.get("requestId").asString()).isEqualTo(asked.header("X-Request-ID"));
+        // The database that gives events their time has the clock of this machine, and rounds to microseconds.
+        assertThat(Instant.parse(first.get("at").asString())).isBetween(before.minusMillis(1), after.plusMillis(1));
         assertThat(looks.get(0).get("path").asString()).isEqualTo("/api/history/looks");
     }
 
