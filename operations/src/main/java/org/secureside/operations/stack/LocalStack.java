@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.secureside.operations.cli.CommandFailure;
+import org.secureside.operations.loadbalancer.release.OwnRelease;
 import org.secureside.operations.nginx.NginxServer;
 import org.secureside.operations.node.Node;
 import org.secureside.operations.postgres.PostgresServer;
@@ -86,6 +87,9 @@ final class LocalStack {
             watchers.forEach(this::awaitReady);
         }
         new SelfCheck(plan.writeUrl(), plan.readUrl(), issuer).run();
+        if (plan.nginx().isPresent()) {
+            OwnRelease.started(plan.data().root(), announcer::say);
+        }
         new LogTrimmer(this::logs, announcer).start();
     }
 

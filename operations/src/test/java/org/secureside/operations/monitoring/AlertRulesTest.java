@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.secureside.operations.postgres.Monitor;
+import org.secureside.operations.process.ProcessSpec;
 import org.secureside.operations.process.ToolRun;
 
 class AlertRulesTest {
@@ -126,7 +127,7 @@ class AlertRulesTest {
         Promtool promtool = Promtool.in(folder);
 
         for (Optional<Path> exporter : List.of(Optional.of(Path.of("exporter")), Optional.<Path>empty())) {
-            new Monitoring(folder, 1, 2, 3, 4)
+            List<ProcessSpec> watchers = new Monitoring(folder, 1, 2, 3, 4)
                     .prepare(
                             new MonitoringPrograms(Path.of("prometheus"), Path.of("alertmanager"), exporter),
                             new Monitor("127.0.0.1:5", "postgres", "watcher", folder.resolve("password")),
@@ -142,6 +143,13 @@ class AlertRulesTest {
             // Prometheus asks the exporter, itself, and Alertmanager.
             assertThat(Files.readString(folder.resolve("prometheus").resolve("prometheus.yml")))
                     .contains("['127.0.0.1:1']", "{targets: ['127.0.0.1:2']", "{targets: ['127.0.0.1:3']");
+            assertThat(watchers.stream()
+                            .flatMap(watcher -> watcher.command().stream())
+                            .filter(argument -> argument.contains("listen-address=")))
+                    .as("nobody but this machine reaches them")
+                    .hasSize(exporter.isPresent() ? 4 : 3)
+                    .allMatch(argument -> argument.equals("--cluster.listen-address=")
+                            || argument.startsWith("--web.listen-address=127.0.0.1:"));
         }
     }
 

@@ -15,7 +15,7 @@ record HistoryEntry(Instant at, String release, Action action, String who, Strin
 
     /** How a release comes to run. */
     enum Action {
-        /** It was there before releases were kept, or the stack wrote it when it started. */
+        /** It was there before releases were kept, or was put in place without a deployment. */
         FOUND,
         DEPLOYED,
         ROLLED_BACK

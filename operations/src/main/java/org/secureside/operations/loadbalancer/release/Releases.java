@@ -47,8 +47,16 @@ final class Releases {
     /** Returns what runs, noting it first if it came about in another way. */
     Release adopt(String runningText) throws IOException {
         Release running = Release.of(runningText);
-        if (!current().filter(entry -> entry.release().equals(running.id())).isPresent()) {
+        Optional<HistoryEntry> known = current();
+        if (known.isEmpty()) {
             running(running, Action.FOUND, System.getProperty("user.name"), "it was running");
+        } else if (!known.get().release().equals(running.id())) {
+            running(
+                    running,
+                    Action.FOUND,
+                    "unknown",
+                    "it was found running in place of release %s: somebody put it there without \"lb deploy\", some time before"
+                            .formatted(known.get().release()));
         }
         return running;
     }

@@ -74,8 +74,13 @@ final class Reports {
      */
     int send() throws IOException, InterruptedException {
         List<HistoryEntry> open = open();
-        Optional<URI> commandNode = open.isEmpty() ? Optional.empty() : commandNode();
+        if (open.isEmpty()) {
+            return 0;
+        }
+        Optional<URI> commandNode = commandNode();
         if (commandNode.isEmpty()) {
+            log.say("there is no stack in %s: this is in the history of this balancer, and is no event"
+                    .formatted(data));
             return 0;
         }
         int left = open.size();
@@ -109,8 +114,9 @@ final class Reports {
     private List<HistoryEntry> open() throws IOException {
         Set<String> known =
                 reported.read(Reported.class).stream().map(Reported::key).collect(Collectors.toSet());
+        // What was there before all releases is no change; what was found later was put in place by other means.
         return releases.history().stream()
-                .filter(entry -> entry.action() != Action.FOUND)
+                .dropWhile(entry -> entry.action() == Action.FOUND)
                 .filter(entry -> !known.contains(keyOf(entry).value()))
                 .toList();
     }
@@ -125,7 +131,7 @@ final class Reports {
 
     private Answer report(HistoryEntry entry, ServiceClient client) throws InterruptedException {
         String json = WireJson.MAPPER.writeValueAsString(Map.of(
-                "action", entry.action(),
+                "action", entry.action() == Action.ROLLED_BACK ? Action.ROLLED_BACK : Action.DEPLOYED,
                 "release", entry.release(),
                 "operator", storable(entry.who(), MAX_OPERATOR, "unknown"),
                 "reason", storable(entry.why(), MAX_REASON, "no reason given"),

@@ -79,6 +79,21 @@ public final class Trial {
         }
     }
 
+    /**
+     * Returns what nginx has against a configuration that is prepared for a trial; empty for nothing.
+     *
+     * @throws IOException if nginx cannot be run here
+     */
+    static List<String> objections(Configuration configuration, NginxProgram program) throws IOException {
+        Path folder = Files.createTempDirectory("secureside-lb-");
+        try (Fleet fleet = new Fleet()) {
+            SourceFile rewritten = new Rewriter(configuration, fleet, new Sockets(), program, folder).rewrite();
+            return RunningNginx.prepare(program, folder, rewritten).objections();
+        } finally {
+            delete(folder);
+        }
+    }
+
     private static void measure(
             Configuration configuration, Fleet fleet, Sockets sockets, RunningNginx nginx, Results results)
             throws IOException, InterruptedException {

@@ -172,6 +172,10 @@ class DeployIT {
 
         assertThat(run.exitCode()).as(run.toString()).isEqualTo(1);
         assertThat(run.err()).contains("node-missing");
+        assertThat(lb("deploy", bad.toString(), "--leaving", nginx.node(2).getAuthority(), "--why", "it goes")
+                        .err())
+                .contains("Load-balancer check of")
+                .doesNotContain("node-missing");
     }
 
     @Test
@@ -399,7 +403,8 @@ class DeployIT {
             Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
             commandNode.stop();
 
-            CommandLineRun deployed = lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer");
+            CommandLineRun deployed =
+                    lb("deploy", good.toString(), "--force", "--watch", "1s", "--by", "olga", "--why", "longer");
 
             assertThat(deployed.exitCode()).as(deployed.toString()).isZero();
             assertThat(deployed.err()).contains("not recorded as an event yet");
@@ -409,11 +414,97 @@ class DeployIT {
             assertThat(lb("rollback", "--why", "too long").exitCode()).isZero();
 
             assertThat(reports).hasSize(2);
-            assertThat(reports.getFirst()).startsWith("DEPLOYED-").contains("\"reason\":\"longer\"");
+            assertThat(reports.getFirst())
+                    .startsWith("DEPLOYED-")
+                    .contains("\"reason\":\"longer\"", "\"operator\":\"olga\"");
             assertThat(reports.getLast()).startsWith("ROLLED_BACK-").contains("\"reason\":\"too long\"");
             assertThat(lb("report").exitCode()).isZero();
             assertThat(reports).hasSize(2);
+            assertThat(lb("history").out()).contains("olga");
+            assertThat(Files.readString(data.resolve("nginx/operations.ndjson")))
+                    .contains("\"who\":\"olga\"");
         }
+    }
+
+    @Test
+    void theEndOfAReleaseIsReportedWhoeverEndsIt() throws IOException {
+        List<String> reports = new CopyOnWriteArrayList<>();
+        try (FakeServer commandNode = new FakeServer(exchange -> {
+            reports.add(FakeServer.bodyOf(exchange));
+            FakeServer.answer(exchange, 204, "");
+        })) {
+            FakeStack.describe(data, commandNode.uri(), commandNode.uri(), Map.of());
+            String own = Files.readString(nginx.configuration());
+            Path good = nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s");
+            String second = Stamp.of(Files.readString(good));
+            List<String> said = new ArrayList<>();
+            OwnRelease.started(data, said::add);
+            assertThat(said).as("nothing was deployed yet").isEmpty();
+            lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer");
+
+            // As a stack does that is started again.
+            Files.writeString(nginx.configuration(), own);
+            OwnRelease.started(data, said::add);
+            OwnRelease.started(data, said::add);
+
+            assertThat(reports).hasSize(2);
+            assertThat(reports.getLast())
+                    .contains("\"action\":\"DEPLOYED\"", "\"release\":\"%s\"".formatted(Stamp.of(own)), second);
+            assertThat(lb("history").out()).contains("the stack was started");
+
+            // As somebody does who is in a hurry.
+            Files.writeString(nginx.configuration(), own.replace("fail_timeout=2s", "fail_timeout=4s"));
+            lb("deploy", good.toString(), "--force", "--watch", "1s", "--why", "longer again");
+
+            assertThat(reports).hasSize(4);
+            assertThat(reports.get(2)).contains("\"action\":\"DEPLOYED\"", "was found running in place of release");
+            assertThat(reports.get(3)).contains("longer again");
+        }
+    }
+
+    @Test
+    void ofSeveralBalancersThoseAfterOneThatGoesBackAreLeftAlone() throws IOException {
+        Path other = data.resolve("other");
+        try (LiveNginx second = LiveNginx.start(other)) {
+            nginx.underLoad();
+            String before = Files.readString(nginx.configuration());
+            String beforeAtTheOther = Files.readString(second.configuration());
+
+            assertThat(rollOut(nginx.variant("bad", ZONE, ALL_TO_ONE), second.variant("bad", ZONE, ALL_TO_ONE)))
+                    .containsExactly(1);
+            assertThat(nginx.configuration()).hasContent(before);
+            assertThat(second.configuration()).hasContent(beforeAtTheOther);
+
+            assertThat(rollOut(
+                            nginx.variant("good", "fail_timeout=2s", "fail_timeout=3s"),
+                            second.variant("good", "fail_timeout=2s", "fail_timeout=3s")))
+                    .containsExactly(0, 0);
+            assertThat(Files.readString(nginx.configuration())).contains("fail_timeout=3s");
+            assertThat(Files.readString(second.configuration())).contains("fail_timeout=3s");
+        }
+    }
+
+    /** Deploys on one balancer after the other, each in the folder of its file, until one goes back. */
+    private static List<Integer> rollOut(Path... files) {
+        List<Integer> exitCodes = new ArrayList<>();
+        for (Path file : files) {
+            CommandLineRun run = CommandLineRun.of(
+                    new LoadBalancerCommand(),
+                    "deploy",
+                    file.toString(),
+                    "--force",
+                    "--watch",
+                    "6s",
+                    "--why",
+                    "in steps",
+                    "--data",
+                    String.valueOf(file.getParent()));
+            exitCodes.add(run.exitCode());
+            if (run.exitCode() != 0) {
+                break;
+            }
+        }
+        return exitCodes;
     }
 
     @Test
