@@ -1,6 +1,7 @@
 package org.secureside.acceptance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -12,6 +13,9 @@ final class AnyText {
 
     private static final int PLANES = 17;
     private static final int PLANE = 0x10000;
+
+    /** How long a text may be at most. */
+    private static final int LONGEST = 8_000;
 
     /** The first and last of every length in UTF-8, their neighbors, and what programs like to treat specially. */
     private static final int[] SPECIAL = {
@@ -27,7 +31,7 @@ final class AnyText {
         this.random = new Random(seed);
     }
 
-    /** Returns texts that together hold every special character, the ends of every plane, and the longest of all. */
+    /** Returns texts of any length that together hold every character there is, none of which is refused. */
     List<String> sample() {
         List<String> texts = new ArrayList<>();
         texts.add(text(SPECIAL));
@@ -40,7 +44,7 @@ final class AnyText {
         for (int plane = 0; plane < PLANES; plane++) {
             texts.add(ofPlane(plane, 200));
         }
-        for (int length : new int[] {1, 2, 7_999, 8_000}) {
+        for (int length : new int[] {1, 2, LONGEST - 1, LONGEST}) {
             texts.add(ofAnyPlane(length));
             texts.add(ofPlane(0, length));
             texts.add(ofPlane(1, length));
@@ -48,7 +52,21 @@ final class AnyText {
         for (int i = 0; i < 100; i++) {
             texts.add(ofAnyPlane(1 + random.nextInt(400)));
         }
+        for (int i = 0; i < 10; i++) {
+            texts.add(ofAnyPlane(1 + random.nextInt(LONGEST)));
+        }
+        texts.addAll(everyCharacter());
         return texts;
+    }
+
+    /** Returns texts as long as can be that hold each character once, in the order of their numbers. */
+    private static List<String> everyCharacter() {
+        int[] all = IntStream.rangeClosed(Character.MIN_CODE_POINT, Character.MAX_CODE_POINT)
+                .filter(AnyText::isScalarValue)
+                .toArray();
+        return IntStream.iterate(0, from -> from < all.length, from -> from + LONGEST)
+                .mapToObj(from -> text(Arrays.copyOfRange(all, from, Math.min(all.length, from + LONGEST))))
+                .toList();
     }
 
     private String ofAnyPlane(int length) {
@@ -63,9 +81,13 @@ final class AnyText {
 
     private int inPlane(int plane) {
         return IntStream.generate(() -> plane * PLANE + random.nextInt(PLANE))
-                .filter(c -> c < 0xD800 || c > 0xDFFF)
+                .filter(AnyText::isScalarValue)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static boolean isScalarValue(int codePoint) {
+        return codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE;
     }
 
     private static String text(int... characters) {

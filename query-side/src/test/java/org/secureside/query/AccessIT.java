@@ -104,6 +104,13 @@ class AccessIT extends QueryNode {
         assertThat(routes()).containsExactlyInAnyOrderElementsOf(MAY.keySet());
     }
 
+    /** To where errors are told no client gets: the filters and the container send on what they refuse. */
+    @Test
+    void theOnlyOtherRoutesShowTheDocumentationAndTellOfErrors() {
+        assertThat(Routes.servedByOthers(mappings))
+                .containsExactly("ANY /error", "GET /api/docs", "GET /api/docs/{name}");
+    }
+
     @Test
     void residentsOfOtherStreetsReachNothing() throws Exception {
         Map<String, Integer> wrong = new LinkedHashMap<>();

@@ -3,7 +3,10 @@ package org.secureside.query;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -16,7 +19,7 @@ public final class Routes {
     public static Map<String, HandlerMethod> served(RequestMappingHandlerMapping mappings) {
         Map<String, HandlerMethod> routes = new TreeMap<>();
         mappings.getHandlerMethods().forEach((mapping, handler) -> {
-            if (handler.getBeanType().getPackageName().startsWith("org.secureside.query")) {
+            if (isOurs(handler)) {
                 if (mapping.getMethodsCondition().getMethods().isEmpty()) {
                     throw new AssertionError(handler + " serves every method");
                 }
@@ -27,6 +30,27 @@ public final class Routes {
             }
         });
         return routes;
+    }
+
+    /** Returns what others serve on this node, libraries among them: {@code METHOD /path}, or {@code ANY /path}. */
+    static Set<String> servedByOthers(RequestMappingHandlerMapping mappings) {
+        Set<String> routes = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, handler) -> {
+            Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+            if (!isOurs(handler)) {
+                mapping.getPatternValues().forEach(path -> {
+                    if (methods.isEmpty()) {
+                        routes.add("ANY " + path);
+                    }
+                    methods.forEach(method -> routes.add(method + " " + path));
+                });
+            }
+        });
+        return routes;
+    }
+
+    private static boolean isOurs(HandlerMethod handler) {
+        return handler.getBeanType().getPackageName().startsWith("org.secureside.query");
     }
 
     /** Returns a path with whatever its route does not answer without. */

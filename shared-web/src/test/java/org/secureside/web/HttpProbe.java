@@ -79,7 +79,8 @@ public final class HttpProbe {
         headers.forEach(header -> request.header(header.getKey(), header.getValue()));
         HttpResponse<byte[]> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         String text = textOf(response);
-        boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        boolean json = type.contains("json") && !type.contains("ndjson");
         return new Answer(
                 response.statusCode(),
                 response.headers(),

@@ -30,7 +30,8 @@ class KnownNodes {
         if (named == null || named.isEmpty()) {
             return Optional.empty();
         }
-        return names.containsAll(named) && new LinkedHashSet<>(named).size() == named.size()
+        // An immutable list throws where it is asked for null, which a client may send.
+        return new LinkedHashSet<>(names).containsAll(named) && new LinkedHashSet<>(named).size() == named.size()
                 ? Optional.empty()
                 : Optional.of("must each be one of %s, once; leave it out for all".formatted(String.join(", ", names)));
     }

@@ -95,6 +95,7 @@ class ReplayIT {
                 "mode         | {'projections':['feed'],'mode':'REAPPLY','reason':'x'}                    | either fromPosition or fromInstant",
                 "mode         | {'projections':['feed'],'mode':'REBUILD','fromPosition':1,'reason':'x'}   | leave out fromPosition",
                 "nodes        | {'projections':['feed'],'mode':'REBUILD','nodes':['query-9'],'reason':'x'}| query-1, query-2, query-3",
+                "nodes        | {'projections':['feed'],'mode':'REBUILD','nodes':[null],'reason':'x'}     | query-1, query-2, query-3",
                 "fromInstant  | {'projections':['feed'],'mode':'REAPPLY','fromInstant':'2999-01-01T00:00:00Z','reason':'x'} | future",
                 "fromPosition | {'projections':['feed'],'mode':'REAPPLY','fromPosition':99999999,'reason':'x'} | where the log of events ends",
                 "stream       | {'projections':['feed'],'mode':'STREAM','stream':'nowhere','reason':'x'}  | a stream that has events",

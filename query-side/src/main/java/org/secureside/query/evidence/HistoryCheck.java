@@ -88,7 +88,8 @@ class HistoryCheck {
      * @param shift what the page before said; null where a check begins, which then finds it out
      */
     Result of(Witnessed witnessed, long from, int limit, @Nullable Long shift) {
-        long to = Math.min(from + limit - 1, witnessed.lastPosition());
+        long last = witnessed.lastPosition();
+        long to = from > last ? last : Math.min(from + limit - 1, last); // such a sum may be more than a long holds
         Set<Found> findings = new LinkedHashSet<>(); // of a pair, both slices tell
         Long known = shift;
         for (long first = from; first <= to; first += SLICE) {
@@ -103,7 +104,7 @@ class HistoryCheck {
                 store != null,
                 List.copyOf(findings),
                 known == null ? 0 : known,
-                to < witnessed.lastPosition() ? to + 1 : null);
+                to < last ? to + 1 : null);
     }
 
     /** What was found of some positions, and by how many places the event store's later events have moved. */

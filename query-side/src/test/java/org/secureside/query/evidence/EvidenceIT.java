@@ -205,6 +205,15 @@ class EvidenceIT extends QueryNode {
         assertThat(result.has("next")).isFalse();
     }
 
+    @Test
+    void aCheckThatBeginsBehindTheLogIsOver() throws Exception {
+        JsonNode result = json("/api/history/check?from=" + Long.MAX_VALUE);
+
+        assertThat(result.get("findings")).isEmpty();
+        assertThat(result.get("to").asLong()).isPositive();
+        assertThat(result.has("next")).isFalse();
+    }
+
     private MessageProof proofs(MessageId message, String query) throws Exception {
         return JSON.treeToValue(json("/api/history/messages/" + message + "/proofs" + query), MessageProof.class);
     }
