@@ -245,6 +245,13 @@ class EvidenceAcceptance {
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> stack.run("history", "heads").exitCode() == 1);
         assertThat(check(1)).contains("query-3: EVENT_STORE: the event at position ", "stream forged");
+        if (Watchers.areInstalled()) {
+            Watchers watchers = new Watchers(stack);
+            await().atMost(TOLD_WITHIN)
+                    .untilAsserted(() -> assertThat(watchers.summaries("HeadsDiffer"))
+                            .isNotEmpty()
+                            .allMatch(words -> words.endsWith("in doubt: query-3")));
+        }
     }
 
     @Test
